@@ -1,0 +1,20 @@
+namespace SmtpSetupWizard.Web.Layout;
+
+/// <summary>The pages: static server rendering, with islands that are interactive over a circuit.</summary>
+public static class PagesSetup
+{
+    public static void AddPages(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        // The policy for frames is the one of the security headers, not a second one.
+        builder.Services.AddAntiforgery(options => options.SuppressXFrameOptionsHeader = true);
+    }
+
+    public static void UsePages(this WebApplication app) => app.UseAntiforgery();
+
+    public static void MapPages(this WebApplication app)
+    {
+        app.MapStaticAssets();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
+    }
+}

@@ -29,6 +29,15 @@ public sealed record Attempt
     public SecurityFacts? Security { get; init; }
     public IReadOnlyList<TranscriptLine> Transcript { get; init; } = [];
 
+    /// <summary>Connections opened, second looks included.</summary>
+    public int Connections { get; init; }
+
+    /// <summary>AUTH commands sent with the password.</summary>
+    public int SignIns { get; init; }
+
+    /// <summary>Messages sent (DATA taken).</summary>
+    public int MessagesSent { get; init; }
+
     /// <summary>Whether it waits, secure and ready, for its turn to sign in.</summary>
     public bool AtGate { get; init; }
 }

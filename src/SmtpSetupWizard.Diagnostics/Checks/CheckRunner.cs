@@ -1,4 +1,8 @@
+using System.Threading.Channels;
+using SmtpSetupWizard.Diagnostics.Attempts;
 using SmtpSetupWizard.Diagnostics.Network;
+using SmtpSetupWizard.Diagnostics.Verdicts;
+using SmtpSetupWizard.Diagnostics.Wire;
 
 namespace SmtpSetupWizard.Diagnostics.Checks;
 
@@ -8,9 +12,11 @@ public sealed class CheckRunner(IHostResolver resolver, TimeProvider time, Check
     /// <summary>Runs to the end. A failure of a server is a finding, never an exception.</summary>
     /// <param name="observe">Called for each event, in order, from one thread at a time.</param>
     /// <param name="cancellationToken">The person's cancel: the report then has <see cref="CheckReport.Cancelled"/>.</param>
-    public Task<CheckReport> RunAsync(SubmissionCheck check, Action<CheckEvent>? observe, CancellationToken cancellationToken)
+    public async Task<CheckReport> RunAsync(SubmissionCheck check, Action<CheckEvent>? observe, CancellationToken cancellationToken)
     {
-        _ = (resolver, time, options, check, observe, cancellationToken);
-        throw new NotSupportedException();
+        var run = new CheckRun(check, new CheckClock(time), options, observe);
+        using var total = new CancellationTokenSource(options.Limits.Total, time);
+        var target = await run.ResolveAsync(resolver, total.Token, cancellationToken);
+        return target is null ? run.Completed() : await run.TryEndpointsAsync(target, total.Token, cancellationToken);
     }
 }

@@ -20,4 +20,7 @@ public sealed record SubmissionCheck
 
     /// <summary>Whether a message really is sent.</summary>
     public bool SendTestMessage { get; init; }
+
+    /// <summary>What the test message says.</summary>
+    public TestMessage TestMessage { get; init; } = TestMessage.Default;
 }

@@ -1,0 +1,235 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Authentication;
+using SmtpSetupWizard.Diagnostics.Checks;
+using SmtpSetupWizard.Diagnostics.Findings;
+using SmtpSetupWizard.Diagnostics.Network;
+using SmtpSetupWizard.Diagnostics.Wire;
+
+namespace SmtpSetupWizard.Diagnostics.Attempts;
+
+/// <summary>
+/// One connection to one endpoint, stage by stage up to the gate: connect, greeting, EHLO, STARTTLS, TLS, EHLO again (RFC 3207), or TLS first.
+/// Each stage ends well or throws <see cref="AttemptEndedException"/>.
+/// </summary>
+internal sealed class EndpointSession(AttemptContext context, AttemptState state) : IAsyncDisposable
+{
+    private GuardedStream? _guard;
+    private TlsClient? _tls;
+    private SmtpConversation? _conversation;
+    private Task<bool>? _ipv6Broken;
+    private bool _readInsideTls;
+
+    public SmtpConversation Conversation => _conversation!;
+
+    /// <summary>What EHLO offered last.</summary>
+    public Capabilities Capabilities { get; private set; } = Capabilities.None;
+
+    /// <summary>The greeting's text.</summary>
+    public string Banner { get; private set; } = "";
+
+    private bool Implicit => state.Current.Endpoint.Tls is TlsMode.Implicit;
+
+    public async Task OpenAsync()
+    {
+        await StageAsync(Stage.Connect, context.Limits.Connect, ConnectAsync);
+        if (Implicit) await StageAsync(Stage.Tls, context.Limits.Tls, HandshakeAsync);
+        await StageAsync(Stage.Greeting, context.Limits.Greeting, GreetAsync);
+        await StageAsync(Stage.Hello, context.Limits.Command, HelloAsync);
+        if (Implicit) return;
+        if (Capabilities.OffersAuth) state.Warn(new("auth.plaintext_offered", new Evidence { Mechanisms = Capabilities.Mechanisms }));
+        await StageAsync(Stage.Starttls, context.Limits.Command, StarttlsAsync);
+        await StageAsync(Stage.Tls, context.Limits.Tls, HandshakeAsync);
+        await StageAsync(Stage.Hello, context.Limits.Command, HelloAsync);
+    }
+
+    /// <summary>Waits until it is known whether IPv6 is broken here: 500 ms from the connect at most.</summary>
+    public async Task SettleAsync()
+    {
+        if (_ipv6Broken is { } broken && await broken) state.Warn(new("connect.ipv6_broken"));
+    }
+
+    /// <summary>Says goodbye if the session came far enough to be polite.</summary>
+    public Task QuitAsync(CancellationToken cancellationToken) => Capabilities.Lines.Count > 0 ? Conversation.QuitAsync(cancellationToken) : Task.CompletedTask;
+
+    /// <summary>Runs a stage within its time limit and names what ends it.</summary>
+    public async Task StageAsync(Stage stage, TimeSpan limit, Func<CancellationToken, Task<Reply?>> work)
+    {
+        state.Begin(stage);
+        var started = context.Clock.ElapsedMs;
+        using var deadline = new CancellationTokenSource(limit, context.Clock.Time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, context.Total, context.Cancelled);
+        Finding finding;
+        Reply? reply = null;
+        try
+        {
+            reply = await work(either.Token);
+            var warning = stage is Stage.Greeting && context.Clock.ElapsedMs - started > context.Limits.SlowGreeting.TotalMilliseconds
+                ? new Finding("greeting.slow", new Evidence { WaitedMs = context.Clock.ElapsedMs - started }) : null;
+            state.End(warning is null ? StageOutcome.Ok : StageOutcome.Warning, warning?.Code, reply);
+            if (warning is not null) state.Warn(warning);
+            return;
+        }
+        catch (AttemptEndedException ended)
+        {
+            finding = ended.Finding;
+        }
+        catch (OperationCanceledException) when (!context.Cancelled.IsCancellationRequested)
+        {
+            finding = Silent(stage, context.Clock.ElapsedMs - started);
+        }
+        catch (MalformedReplyException malformed)
+        {
+            finding = NoReply(stage, malformed.Line.Span);
+        }
+        catch (Exception exception) when (exception is IOException or SocketException or ObjectDisposedException)
+        {
+            finding = Closed(stage, exception);
+        }
+
+        state.End(StageOutcome.Failed, finding.Code);
+        throw new AttemptEndedException(finding);
+    }
+
+    /// <summary>What a refusing reply, or one that makes no sense at this stage, means.</summary>
+    public AttemptEndedException Refused(Stage stage, Reply reply, Evidence? seen = null) => Refused(ReplyClassifier.Classify(stage, reply, context.Host, Banner), stage, reply, seen);
+
+    public AttemptEndedException Refused(string code, Stage stage, Reply reply, Evidence? seen = null)
+    {
+        var name = Name(stage);
+        return new(new Finding(code, (seen ?? Evidence.None) with
+        {
+            Stage = code.StartsWith(name + ".", StringComparison.Ordinal) ? null : name,
+            ReplyCode = reply.Code,
+            EnhancedCode = reply.EnhancedCode,
+            ReplyText = state.Shown(reply.Text),
+        }));
+    }
+
+    private async Task<Reply?> ConnectAsync(CancellationToken cancellationToken)
+    {
+        state.Update(attempt => attempt with { Connections = attempt.Connections + 1 });
+        var result = await context.Connector.ConnectAsync(context.Target, state.Current.Endpoint.Port, context.Limits.Connect, cancellationToken);
+        if (result.Stream is null) throw new AttemptEndedException(new Finding(result.Code!, new Evidence { Address = result.Address?.ToString(), WaitedMs = result.Code == "connect.timeout" ? (int)context.Limits.Connect.TotalMilliseconds : null }));
+        _ipv6Broken = result.Ipv6Broken;
+        _guard = new GuardedStream(result.Stream);
+        _conversation = new SmtpConversation(_guard, state.Transcript, context.Clock);
+        state.Update(attempt => attempt with { Address = result.Address!.ToString() });
+        return null;
+    }
+
+    private async Task<Reply?> GreetAsync(CancellationToken cancellationToken)
+    {
+        var reply = Implicit
+            ? await FirstInsideTlsAsync(() => Conversation.ReplyAsync(cancellationToken))
+            : await SecondLook.BesideAsync(Conversation.ReplyAsync(cancellationToken), context, state, cancellationToken);
+        Banner = reply.Text;
+        if (ProtocolSniffer.Name(System.Text.Encoding.UTF8.GetBytes($"{reply.Code} {reply.Text}")) is { } protocol) throw Refused("greeting.not_smtp", Stage.Greeting, reply, new Evidence { Protocol = protocol });
+        return reply.Class == 2 ? reply : throw Refused(Stage.Greeting, reply);
+    }
+
+    private async Task<Reply?> HelloAsync(CancellationToken cancellationToken)
+    {
+        var reply = await FirstInsideTlsAsync(() => Conversation.CommandAsync($"EHLO {context.EhloName}", cancellationToken));
+        if (reply.Class != 2)
+        {
+            // Only a server that does not know the command is asked the old way (RFC 5321 section 3.2), and only to tell that apart.
+            if (reply.Code is not (500 or 502) || _tls is not null) throw Refused(Stage.Hello, reply);
+            var old = await Conversation.CommandAsync($"HELO {context.EhloName}", cancellationToken);
+            throw old.Class == 2 ? Refused("hello.no_esmtp", Stage.Hello, reply) : Refused(Stage.Hello, reply);
+        }
+
+        Capabilities = Capabilities.Read(reply);
+        state.Update(attempt => attempt with { Capabilities = [.. Capabilities.Lines.Select(line => state.Shown(line))] });
+        return reply;
+    }
+
+    private async Task<Reply?> StarttlsAsync(CancellationToken cancellationToken)
+    {
+        if (!Capabilities.Has("STARTTLS")) throw new AttemptEndedException(StarttlsMask.Seen(Capabilities, Banner) ? "starttls.stripped" : "starttls.not_offered");
+        var reply = await Conversation.CommandAsync("STARTTLS", cancellationToken);
+        if (reply.Class != 2) throw Refused(Stage.Starttls, reply);
+        if (Conversation.HasUnread) throw Refused("starttls.injection", Stage.Starttls, reply);
+        try
+        {
+            _guard!.BeginTls();
+        }
+        catch (InjectedBytesException)
+        {
+            throw Refused("starttls.injection", Stage.Starttls, reply);
+        }
+
+        return reply;
+    }
+
+    private async Task<Reply?> HandshakeAsync(CancellationToken cancellationToken)
+    {
+        if (Implicit) _guard!.WatchTls();
+        _tls = new TlsClient(_guard!, context.Host, context.Target, context.Clock.Time);
+        try
+        {
+            await _tls.HandshakeAsync(cancellationToken);
+        }
+        catch (InjectedBytesException)
+        {
+            throw new AttemptEndedException("starttls.injection");
+        }
+        catch (Exception exception) when (exception is AuthenticationException or IOException or MalformedReplyException)
+        {
+            throw new AttemptEndedException(TlsFailureClassifier.Classify(Implicit, _guard!.Tls!, _tls.Judgement, _tls.CertificateRequested, _guard.PeerClosed));
+        }
+        finally
+        {
+            if (_tls.Judgement is { } judgement) state.Update(attempt => attempt with { Security = new(_tls.Protocol, _tls.Cipher, judgement.Facts) });
+        }
+
+        if (_tls.Judgement!.Warning is { } warning) state.Warn(warning);
+        Conversation.Secure(_tls.Stream);
+        return null;
+    }
+
+    /// <summary>TLS 1.3 tells at the first read that a certificate of ours was wanted (RFC 8446 section 4.4.2.4); the alert is encrypted then.</summary>
+    private async Task<Reply> FirstInsideTlsAsync(Func<Task<Reply>> read)
+    {
+        var first = _tls is not null && !_readInsideTls;
+        _readInsideTls = _tls is not null;
+        try
+        {
+            return await read();
+        }
+        catch (IOException exception) when (first && exception is not EndOfStreamException && !_guard!.PeerClosed)
+        {
+            throw new AttemptEndedException(_tls!.CertificateRequested ? "tls.client_certificate_required" : "tls.handshake_failed");
+        }
+    }
+
+    private Finding Silent(Stage stage, int waitedMs)
+    {
+        var protocol = stage is Stage.Greeting && _conversation is not null ? ProtocolSniffer.Name(_conversation.PartialLine) : null;
+        return protocol is null
+            ? new($"{Name(stage)}.timeout", new Evidence { WaitedMs = waitedMs, Address = state.Current.Address })
+            : new("greeting.not_smtp", new Evidence { Protocol = protocol });
+    }
+
+    private Finding NoReply(Stage stage, ReadOnlySpan<byte> line)
+    {
+        var said = line.IsEmpty ? null : state.Shown(ServerText.Decode(line));
+        return stage is Stage.Greeting && ProtocolSniffer.Name(line) is { } protocol
+            ? new("greeting.not_smtp", new Evidence { Protocol = protocol, ReplyText = said })
+            : new($"{Name(stage)}.malformed", new Evidence { ReplyText = said });
+    }
+
+    private Finding Closed(Stage stage, Exception exception)
+    {
+        _ = exception;
+        return new($"{Name(stage)}.closed", new Evidence { Address = state.Current.Address });
+    }
+
+    private static string Name(Stage stage) => stage.ToString().ToLowerInvariant();
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_conversation is not null) await _conversation.DisposeAsync();
+        if (_tls is not null) await _tls.DisposeAsync();
+    }
+}

@@ -1,0 +1,72 @@
+using System.Text;
+using MimeKit;
+using SmtpSetupWizard.Diagnostics.Checks;
+using SmtpSetupWizard.Diagnostics.Findings;
+using SmtpSetupWizard.Diagnostics.Wire;
+
+namespace SmtpSetupWizard.Diagnostics.Attempts;
+
+/// <summary>MAIL FROM and RCPT TO, then RSET, or the test message (RFC 5321 section 3.3).</summary>
+internal sealed class Envelope(EndpointSession session, AttemptState state, SubmissionCheck check, AttemptContext context)
+{
+    private const int StartMailInput = 354;
+
+    /// <summary>The finding that says what was proved.</summary>
+    public async Task<string> RunAsync()
+    {
+        if (check.Sender is not { } sender) return "ready.authenticated";
+        var recipient = check.Recipient ?? sender;
+        await session.StageAsync(Stage.Sender, context.Limits.Envelope, token => CommandAsync(Stage.Sender, $"MAIL FROM:<{sender}>{Parameters(sender, recipient)}", token));
+        await session.StageAsync(Stage.Recipient, context.Limits.Envelope, async token =>
+        {
+            var reply = await CommandAsync(Stage.Recipient, $"RCPT TO:<{recipient}>", token);
+            if (!check.SendTestMessage) await session.Conversation.CommandAsync("RSET", token);
+            return reply;
+        });
+        if (!check.SendTestMessage) return "ready.envelope_accepted";
+        await session.StageAsync(Stage.Message, context.Limits.Message, token => SendAsync(sender, recipient, token));
+        return "ready.sent";
+    }
+
+    private async Task<Reply?> CommandAsync(Stage stage, string command, CancellationToken cancellationToken)
+    {
+        var reply = await session.Conversation.CommandAsync(command, cancellationToken);
+        return reply.Class == 2 ? reply : throw session.Refused(stage, reply);
+    }
+
+    private async Task<Reply?> SendAsync(string sender, string recipient, CancellationToken cancellationToken)
+    {
+        var ready = await session.Conversation.CommandAsync("DATA", cancellationToken);
+        if (ready.Code != StartMailInput) throw session.Refused(Stage.Message, ready);
+        state.Update(attempt => attempt with { MessagesSent = attempt.MessagesSent + 1 });
+        await session.Conversation.WriteAsync(Message(sender, recipient), cancellationToken);
+        var reply = await session.Conversation.ReplyAsync(cancellationToken);
+        return reply.Class == 2 ? reply : throw session.Refused(Stage.Message, reply);
+    }
+
+    private string Parameters(string sender, string recipient) =>
+        Ascii.IsValid(sender) && Ascii.IsValid(recipient) || !session.Capabilities.Has("SMTPUTF8") ? "" : " SMTPUTF8";
+
+    /// <summary>The message with its final dot, lines beginning with a dot doubled (RFC 5321 section 4.5.2).</summary>
+    private byte[] Message(string sender, string recipient)
+    {
+        using var message = new MimeMessage
+        {
+            Subject = check.TestMessage.Subject,
+            Date = context.Clock.Time.GetUtcNow(),
+            MessageId = $"{Guid.NewGuid():N}@{context.Host}",
+            Body = new TextPart("plain") { Text = check.TestMessage.Text, ContentTransferEncoding = ContentEncoding.QuotedPrintable },
+        };
+        message.From.Add(new MailboxAddress("", sender));
+        message.To.Add(new MailboxAddress("", recipient));
+        message.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
+        var format = FormatOptions.Default.Clone();
+        format.NewLineFormat = NewLineFormat.Dos;
+        format.EnsureNewLine = true;
+        format.International = !Ascii.IsValid(sender) || !Ascii.IsValid(recipient);
+        using var bytes = new MemoryStream();
+        message.WriteTo(format, bytes);
+        var text = Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length).Replace("\r\n.", "\r\n..", StringComparison.Ordinal);
+        return Encoding.UTF8.GetBytes(text + ".\r\n");
+    }
+}

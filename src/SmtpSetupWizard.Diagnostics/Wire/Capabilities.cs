@@ -1,0 +1,32 @@
+namespace SmtpSetupWizard.Diagnostics.Wire;
+
+/// <summary>What a server says it can do (RFC 5321 section 4.1.1.1): read as servers write it, in any case and spacing.</summary>
+public sealed class Capabilities
+{
+    private static readonly char[] Blanks = [' ', '\t'];
+
+    private Capabilities(IReadOnlyList<string> lines) => Lines = lines;
+
+    public static Capabilities None { get; } = new([]);
+
+    /// <summary>One line each: keyword and parameters, single blanks between them.</summary>
+    public IReadOnlyList<string> Lines { get; }
+
+    /// <summary>Reads the reply to EHLO; its first line is the server's greeting.</summary>
+    public static Capabilities Read(Reply reply) => new([.. reply.Lines.Skip(1)
+        .Select(line => string.Join(' ', line.Split(Blanks, StringSplitOptions.RemoveEmptyEntries))).Where(line => line.Length > 0)]);
+
+    public bool Has(string keyword) => Lines.Any(line => Keyword(line).Equals(keyword, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Whether AUTH is offered (RFC 4954), in the old form <c>AUTH=</c> too.</summary>
+    public bool OffersAuth => AuthLines.Any();
+
+    /// <summary>The SASL mechanisms offered, upper case, each once.</summary>
+    public IReadOnlyList<string> Mechanisms => [.. AuthLines.SelectMany(line => line.Split([' ', '='], StringSplitOptions.RemoveEmptyEntries).Skip(1))
+        .Select(name => name.ToUpperInvariant()).Distinct(StringComparer.Ordinal).Take(50)];
+
+    private IEnumerable<string> AuthLines => Lines.Where(line => Keyword(line).Equals("AUTH", StringComparison.OrdinalIgnoreCase)
+        || line.StartsWith("AUTH=", StringComparison.OrdinalIgnoreCase));
+
+    private static string Keyword(string line) => line.IndexOf(' ', StringComparison.Ordinal) is var end and > 0 ? line[..end] : line;
+}

@@ -1,0 +1,81 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using SmtpSetupWizard.Diagnostics.Checks;
+
+namespace SmtpSetupWizard.Diagnostics.Wire;
+
+/// <summary>
+/// Replaces the password in whatever a server says: raw, percent-encoded, in base64 at any place of a SASL exchange. Servers echo it.
+/// It runs over every text of the check, since a server that learned the password on one connection can say it on another.
+/// </summary>
+public sealed partial class SecretScrubber
+{
+    /// <summary>Always eight: its length tells nothing.</summary>
+    public const string Mask = "********";
+
+    /// <summary>A shorter password would be found inside innocent words; it is masked where it stands alone.</summary>
+    private const int ShortestInsideWords = 4;
+
+    private readonly string? _password;
+    private readonly Regex? _raw;
+
+    public SecretScrubber(Credentials? credentials)
+    {
+        if (credentials?.Password.Reveal() is not { Length: > 0 } password) return;
+        _password = password;
+        var trimmed = password.Trim();
+        var forms = new[] { password, trimmed, Uri.EscapeDataString(password), ServerText.Clean(password, int.MaxValue) }
+            .Where(form => form.Length > 0).Distinct(StringComparer.Ordinal).OrderByDescending(form => form.Length).Select(Regex.Escape);
+        var any = string.Join('|', forms);
+        _raw = new Regex(password.Length >= ShortestInsideWords ? any : $@"(?<!\w)(?:{any})(?!\w)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1));
+    }
+
+    /// <summary>The text without the password.</summary>
+    public string Scrub(string text)
+    {
+        if (_raw is null || text.Length == 0) return text;
+        var scrubbed = _raw.Replace(text, Mask);
+        scrubbed = Base64Run().Replace(scrubbed, run => Reveals(run.Value) ? Mask : run.Value);
+        return HidesElsewhere(scrubbed) ? Mask : scrubbed;
+    }
+
+    /// <summary>Base64 may begin and end anywhere: all four alignments of the run are read.</summary>
+    private bool Reveals(string run)
+    {
+        for (var skip = 0; skip < 4 && skip < run.Length; skip++)
+        {
+            var usable = run[skip..].TrimEnd('=').Replace('-', '+').Replace('_', '/');
+            usable = (usable.Length % 4) switch
+            {
+                1 => usable[..^1],
+                2 => usable + "==",
+                3 => usable + "=",
+                _ => usable,
+            };
+            var bytes = new byte[usable.Length];
+            if (!Convert.TryFromBase64String(usable, bytes, out var length)) continue;
+            var decoded = bytes.AsSpan(0, length);
+            if (Contains(Encoding.Latin1.GetString(decoded)) || Contains(Encoding.UTF8.GetString(decoded))) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Percent-encoded in another way than ours, or broken over lines: then the whole text goes.</summary>
+    private bool HidesElsewhere(string text)
+    {
+        if (_password!.Length < ShortestInsideWords) return false;
+        var joined = LineEnds().Replace(text, "");
+        if (Contains(joined)) return true;
+        if (text.Contains('%', StringComparison.Ordinal) && (Contains(Uri.UnescapeDataString(joined)) || Contains(Uri.UnescapeDataString(joined.Replace('+', ' '))))) return true;
+        return joined.Length != text.Length && Base64Run().Matches(joined).Any(run => Reveals(run.Value));
+    }
+
+    private bool Contains(string text) => text.Contains(_password!, StringComparison.OrdinalIgnoreCase);
+
+    [GeneratedRegex("[A-Za-z0-9+/_-]{3,}={0,2}", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Base64Run();
+
+    [GeneratedRegex(@"\r?\n(?:\d{3}[- ])?", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex LineEnds();
+}

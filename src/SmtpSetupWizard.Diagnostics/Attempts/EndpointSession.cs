@@ -19,6 +19,7 @@ internal sealed class EndpointSession(AttemptContext context, AttemptState state
     private SmtpConversation? _conversation;
     private Task<bool>? _ipv6Broken;
     private bool _readInsideTls;
+    private string _ehloName = "";
 
     public SmtpConversation Conversation => _conversation!;
 
@@ -82,9 +83,9 @@ internal sealed class EndpointSession(AttemptContext context, AttemptState state
         {
             finding = NoReply(stage, malformed.Line.Span);
         }
-        catch (Exception exception) when (exception is IOException or SocketException or ObjectDisposedException)
+        catch (Exception exception) when (exception is IOException or SocketException or ObjectDisposedException or InvalidOperationException)
         {
-            finding = Closed(stage, exception);
+            finding = new($"{Name(stage)}.closed", new Evidence { Address = state.Current.Address });
         }
 
         state.End(StageOutcome.Failed, finding.Code);
@@ -112,6 +113,7 @@ internal sealed class EndpointSession(AttemptContext context, AttemptState state
         var result = await context.Connector.ConnectAsync(context.Target, state.Current.Endpoint.Port, context.Limits.Connect, cancellationToken);
         if (result.Stream is null) throw new AttemptEndedException(new Finding(result.Code!, new Evidence { Address = result.Address?.ToString(), WaitedMs = result.Code == "connect.timeout" ? (int)context.Limits.Connect.TotalMilliseconds : null }));
         _ipv6Broken = result.Ipv6Broken;
+        _ehloName = context.EhloName ?? AddressLiteral(result.Stream);
         _guard = new GuardedStream(result.Stream);
         _conversation = new SmtpConversation(_guard, state.Transcript, context.Clock);
         state.Update(attempt => attempt with { Address = result.Address!.ToString() });
@@ -130,12 +132,12 @@ internal sealed class EndpointSession(AttemptContext context, AttemptState state
 
     private async Task<Reply?> HelloAsync(CancellationToken cancellationToken)
     {
-        var reply = await FirstInsideTlsAsync(() => Conversation.CommandAsync($"EHLO {context.EhloName}", cancellationToken));
+        var reply = await FirstInsideTlsAsync(() => Conversation.CommandAsync($"EHLO {_ehloName}", cancellationToken));
         if (reply.Class != 2)
         {
             // Only a server that does not know the command is asked the old way (RFC 5321 section 3.2), and only to tell that apart.
             if (reply.Code is not (500 or 502) || _tls is not null) throw Refused(Stage.Hello, reply);
-            var old = await Conversation.CommandAsync($"HELO {context.EhloName}", cancellationToken);
+            var old = await Conversation.CommandAsync($"HELO {_ehloName}", cancellationToken);
             throw old.Class == 2 ? Refused("hello.no_esmtp", Stage.Hello, reply) : Refused(Stage.Hello, reply);
         }
 
@@ -219,11 +221,14 @@ internal sealed class EndpointSession(AttemptContext context, AttemptState state
             : new($"{Name(stage)}.malformed", new Evidence { ReplyText = said });
     }
 
-    private Finding Closed(Stage stage, Exception exception)
+    /// <summary>Who has no name says its address (RFC 5321 section 4.1.3).</summary>
+    private static string AddressLiteral(Stream connection) => (connection as NetworkStream)?.Socket.LocalEndPoint switch
     {
-        _ = exception;
-        return new($"{Name(stage)}.closed", new Evidence { Address = state.Current.Address });
-    }
+        IPEndPoint { Address: { IsIPv4MappedToIPv6: true } address } => $"[{address.MapToIPv4()}]",
+        IPEndPoint { Address: { AddressFamily: AddressFamily.InterNetworkV6 } address } => $"[IPv6:{address}]",
+        IPEndPoint { Address: var address } => $"[{address}]",
+        _ => "[127.0.0.1]",
+    };
 
     private static string Name(Stage stage) => stage.ToString().ToLowerInvariant();
 

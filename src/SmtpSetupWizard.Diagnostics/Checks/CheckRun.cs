@@ -147,6 +147,6 @@ internal sealed class CheckRun(SubmissionCheck check, CheckClock clock, CheckRun
         lock (_lock) observe?.Invoke(happened);
     }
 
-    /// <summary>RFC 5321 section 4.1.3: who has no name says its address; many servers refuse a name without a dot.</summary>
-    private string EhloName() => options.EhloName.Contains('.', StringComparison.Ordinal) ? options.EhloName : IPAddress.TryParse(options.EhloName, out _) ? $"[{options.EhloName}]" : "[127.0.0.1]";
+    /// <summary>Many servers refuse a name without a dot.</summary>
+    private string? EhloName() => options.EhloName.Contains('.', StringComparison.Ordinal) ? options.EhloName : null;
 }

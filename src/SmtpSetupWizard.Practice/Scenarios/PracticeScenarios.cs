@@ -1,5 +1,3 @@
-using SmtpSetupWizard.Practice.Scripts;
-
 namespace SmtpSetupWizard.Practice.Scenarios;
 
 /// <summary>Every practice host there is.</summary>
@@ -7,8 +5,13 @@ public static class PracticeScenarios
 {
     public static IReadOnlyList<PracticeScenario> All { get; } =
     [
+        .. ReachScenarios.All,
+        .. GreetingScenarios.All,
+        .. TlsScenarios.All,
+        .. AuthScenarios.All,
+        .. EnvelopeScenarios.All,
+        .. HostScenarios.All,
         .. ReadyScenarios.All,
-        Scenario.On("auth.invalid_credentials", new SmtpScript { Auth = "535 5.7.8 Error: authentication failed: authentication failure" }),
     ];
 
     private static readonly Dictionary<string, PracticeScenario> ByHost = All.ToDictionary(scenario => scenario.Host, StringComparer.OrdinalIgnoreCase);

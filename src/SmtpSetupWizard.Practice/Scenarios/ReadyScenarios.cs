@@ -1,3 +1,4 @@
+using SmtpSetupWizard.Diagnostics.Checks;
 using SmtpSetupWizard.Practice.Scripts;
 
 namespace SmtpSetupWizard.Practice.Scenarios;
@@ -11,7 +12,10 @@ internal static class ReadyScenarios
         Scenario.On("ready.envelope_accepted", SmtpScript.Good, Need.Envelope),
         Scenario.On("ready.authenticated", SmtpScript.Good),
         Scenario.On("ready.connection", SmtpScript.Good, Need.Connection),
-        Fallback("fallback-2525", call => call.Port == 587 ? PortBehaviour.Dropped : new OpenPort(SmtpScript.Good, call.ImplicitTls)),
+        Fallback("fallback-2525", call => call.Port == 587 ? PortBehaviour.Dropped : Scenario.Speaking(call, SmtpScript.Good)) with
+        {
+            Limits = CheckLimits.Default with { Connect = TimeSpan.FromSeconds(4) },
+        },
         Fallback("fallback-465", call => Scenario.IsImplicit(call) ? new OpenPort(SmtpScript.Good, ImplicitTls: true) : PortBehaviour.Refused),
     ];
 

@@ -52,4 +52,7 @@ public sealed record SmtpScript
     public Answer? Rset { get; init; }
     public Answer? Noop { get; init; }
     public Answer? Quit { get; init; }
+
+    /// <summary>The answer to a line that is no SMTP command.</summary>
+    public Answer? Unknown { get; init; }
 }

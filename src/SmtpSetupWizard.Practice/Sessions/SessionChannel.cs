@@ -102,6 +102,12 @@ internal sealed class SessionChannel(PipeStream pipe, TimeProvider time) : IAsyn
             return (false, null);
         }
 
+        if (script.ClientCertificateRequired)
+        {
+            await new CertificateDemand(PracticeAuthority.Current.Issue(host, script.Flaw), script.Protocols).RunAsync(pipe);
+            return (false, null);
+        }
+
         string? serverName = null;
         var tls = new SslStream(pipe, leaveInnerStreamOpen: false);
         _tls = tls;
@@ -128,7 +134,7 @@ internal sealed class SessionChannel(PipeStream pipe, TimeProvider time) : IAsyn
         {
             ServerCertificateContext = PracticeAuthority.Current.Issue(host, script.Flaw),
             EnabledSslProtocols = script.Protocols,
-            ClientCertificateRequired = script.ClientCertificateRequired || script.ClientCertificateAsked,
+            ClientCertificateRequired = script.ClientCertificateAsked,
             CertificateRevocationCheckMode = System.Security.Cryptography.X509Certificates.X509RevocationMode.NoCheck,
             AllowTlsResume = false,
             AllowRenegotiation = false,

@@ -39,7 +39,7 @@ internal sealed class SmtpSession(SessionChannel channel, string host, OpenPort 
         "RSET" => await ResetAsync(),
         "NOOP" => await channel.PerformAsync(_script.Noop ?? "250 2.0.0 Ok"),
         "QUIT" => await channel.PerformAsync((_script.Quit ?? "221 2.0.0 Bye").Then(Answer.Close)),
-        _ => await channel.PerformAsync("500 5.5.2 Error: command not recognized"),
+        _ => await channel.PerformAsync(_script.Unknown ?? "500 5.5.2 Error: command not recognized"),
     };
 
     private ValueTask<bool> EhloAsync()

@@ -15,4 +15,7 @@ public sealed record ExplanationContext(
     public string? Sender { get; init; }
 
     public string? Recipient { get; init; }
+
+    /// <summary>The finding was read from a pasted text: nothing was tested, and the text must not say so. The host may then be empty.</summary>
+    public bool Pasted { get; init; }
 }

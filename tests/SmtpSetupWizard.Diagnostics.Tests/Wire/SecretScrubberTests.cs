@@ -1,0 +1,66 @@
+using System.Text;
+using SmtpSetupWizard.Diagnostics.Checks;
+using SmtpSetupWizard.Diagnostics.Wire;
+
+namespace SmtpSetupWizard.Diagnostics.Tests.Wire;
+
+public class SecretScrubberTests
+{
+    private const string Password = "C4nary+p/ss wörd%";
+
+    [Fact]
+    public void The_password_itself_is_masked() => Assert.Equal("535 no ******** here", Scrub($"535 no {Password} here"));
+
+    [Fact]
+    public void The_password_in_another_case_is_masked() => AssertHidden(Password.ToUpperInvariant());
+
+    [Fact]
+    public void The_percent_encoded_password_is_masked() => AssertHidden(Uri.EscapeDataString(Password));
+
+    [Fact]
+    public void A_password_percent_encoded_to_the_last_letter_is_masked() =>
+        AssertHidden(string.Concat(Encoding.UTF8.GetBytes(Password).Select(value => $"%{value:X2}")));
+
+    [Fact]
+    public void The_password_in_base64_is_masked() => AssertHidden(Base64(Password));
+
+    [Theory]
+    [InlineData("\0ann@example.com\0", "")]
+    [InlineData("a", "zz")]
+    [InlineData("ab", "z")]
+    [InlineData("abc", "")]
+    public void A_blob_that_holds_the_password_is_masked(string before, string behind) => AssertHidden(Base64(before + Password + behind));
+
+    [Fact]
+    public void A_blob_in_the_middle_of_other_letters_is_masked() => AssertHidden("x" + Base64("\0ann\0" + Password).TrimEnd('=') + "y");
+
+    [Fact]
+    public void The_password_in_url_safe_base64_is_masked() => AssertHidden(Base64("\0a\0" + Password).Replace('+', '-').Replace('/', '_'));
+
+    [Fact]
+    public void A_password_broken_over_lines_is_masked() => AssertHidden($"535-{Password[..8]}\r\n535 {Password[8..]}", part: Password[..8]);
+
+    [Fact]
+    public void A_short_password_is_masked_where_it_stands_alone_and_innocent_words_stay()
+    {
+        var scrubber = new SecretScrubber(new Credentials("u", new Secret("ab")));
+        Assert.Equal("abort ******** able", scrubber.Scrub("abort ab able"));
+    }
+
+    [Fact]
+    public void Innocent_text_stays() => Assert.Equal("535 5.7.8 authentication failed: VXNlcm5hbWU6", Scrub("535 5.7.8 authentication failed: VXNlcm5hbWU6"));
+
+    [Fact]
+    public void Without_credentials_nothing_is_changed() => Assert.Equal("x", new SecretScrubber(null).Scrub("x"));
+
+    private static void AssertHidden(string secret, string? part = null)
+    {
+        var scrubbed = Scrub($"535 5.7.8 you said {secret} to me");
+        Assert.Contains("********", scrubbed, StringComparison.Ordinal);
+        Assert.DoesNotContain(part ?? secret, scrubbed, StringComparison.Ordinal);
+    }
+
+    private static string Scrub(string text) => new SecretScrubber(new Credentials("ann@example.com", new Secret(Password))).Scrub(text);
+
+    private static string Base64(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
+}

@@ -1,20 +1,53 @@
 using Serilog;
+using SmtpSetupWizard.Web.Api;
+using SmtpSetupWizard.Web.Checking;
 using SmtpSetupWizard.Web.Hosting;
 using SmtpSetupWizard.Web.Layout;
+using SmtpSetupWizard.Web.Reports;
 
 Log.Logger = LogSetup.Bootstrap();
 try
 {
     var builder = WebApplication.CreateBuilder(args);
     builder.ListenByDefault();
+    builder.AddSettings();
     builder.AddLogs();
+    builder.AddKeys();
+    builder.AddSite();
+    builder.AddFailures();
+    builder.AddRequestSize();
+    builder.AddSafeHeaders();
+    builder.AddHealth();
+    builder.AddReports();
+    builder.AddChecking();
+    builder.AddApi();
     builder.AddPages();
 
     var app = builder.Build();
+    app.ValidateSettings();
+    app.WarnAboutEhloName();
+    await app.MigrateReportsAsync();
+
+    app.UseKnownProxies();
+    app.UseSafeHeaders();
+    app.UseRequestLog();
+    app.UseFailures();
+    app.UseRequestSize();
+    app.UseReportNegotiation();
+    app.UseRouting();
     app.UsePages();
+
+    app.MapHealth();
+    app.MapOpenApi();
+    app.MapChecksApi();
     app.MapPages();
-    app.Run();
+    await app.RunAsync();
     return 0;
+}
+catch (SettingsException error)
+{
+    Log.Fatal("{Problems}", error.Message);
+    return 1;
 }
 catch (Exception error) when (error is not HostAbortedException)
 {
@@ -23,5 +56,5 @@ catch (Exception error) when (error is not HostAbortedException)
 }
 finally
 {
-    Log.CloseAndFlush();
+    await Log.CloseAndFlushAsync();
 }

@@ -1,13 +1,59 @@
+using System.Net;
+using SmtpSetupWizard.Diagnostics.Checks;
+using SmtpSetupWizard.Diagnostics.Network;
+using SmtpSetupWizard.Web.Checking.Limits;
+using SmtpSetupWizard.Web.Reports;
+
 namespace SmtpSetupWizard.Web.Checking;
 
 /// <summary>The one door for a check, from the form and from the API: validates, applies the limits, stores, enqueues.</summary>
-public sealed class CheckIntake
+public sealed class CheckIntake(
+    ChecksOptions options, ReportsOptions reports, EgressPolicy egress, SubmissionLimits limits, CheckQueue queue, LiveChecks checks, ReportStore store, TimeProvider time)
 {
+    /// <summary>How long a submission waits to hear whether the target's limits let it pass. A check that is slow to resolve is accepted first, and ends there.</summary>
+    private static readonly TimeSpan AdmissionPatience = TimeSpan.FromSeconds(3);
+
+    private static readonly Limited QueueFull = new("queueFull", TimeSpan.FromSeconds(10));
+
     /// <param name="client">The address limits count for.</param>
     /// <param name="ownerKey">The owner's key; its hash is stored.</param>
-    public Task<Submission> SubmitAsync(CheckInput input, System.Net.IPAddress client, string ownerKey, CancellationToken cancellationToken)
+    public async Task<Submission> SubmitAsync(CheckInput input, IPAddress client, string ownerKey, CancellationToken cancellationToken)
     {
-        _ = (input, client, ownerKey, cancellationToken);
-        return Task.FromResult<Submission>(new Limited("queueFull", TimeSpan.FromSeconds(10)));
+        if (new CheckValidation(options, egress).Judge(input, out var errors) is not var (check, asked)) return new Invalid(errors);
+        if (queue.IsFull) return QueueFull;
+        if (limits.Enter(client, check.Credentials is not null, out var limit) is not { } pass) return limit!;
+
+        var now = time.GetUtcNow();
+        var view = new ReportView(
+            ReportToken.New(), ReportStatus.Queued, new() { Host = check.Host }, asked, now, now + reports.Lifetime, OwnerKey.Hash(ownerKey));
+        var live = new LiveCheck(view, pass);
+        try
+        {
+            await store.AcceptAsync(view, cancellationToken);
+        }
+        catch
+        {
+            limits.Leave(pass, null);
+            throw;
+        }
+
+        checks.Add(live);
+        if (!queue.TryEnqueue(new(check, live)))
+        {
+            checks.Remove(live);
+            limits.Leave(pass, null);
+            await store.DeleteAsync(live.TokenHash, CancellationToken.None);
+            return QueueFull;
+        }
+
+        return await AdmissionAsync(live, cancellationToken) is { } reached ? reached : new Accepted(view.Token);
+    }
+
+    private async Task<Limited?> AdmissionAsync(LiveCheck live, CancellationToken cancellationToken)
+    {
+        using var wait = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        await Task.WhenAny(live.Admission, Task.Delay(AdmissionPatience, time, wait.Token));
+        await wait.CancelAsync();
+        return live.Admission.IsCompleted ? await live.Admission : null;
     }
 }

@@ -19,6 +19,14 @@ public static class Texts
     public static IReadOnlyList<string> Languages { get; } =
         [Fallback, .. ByLanguage.Keys.Where(language => language != Fallback).Order(StringComparer.Ordinal)];
 
+    /// <summary>The language of a tag such as <c>it</c> or <c>it-CH</c> if there is one, else the fallback.</summary>
+    public static string Known(string? tag) => TryKnown(tag) ?? Fallback;
+
+    /// <summary>The language of a tag such as <c>it</c> or <c>it-CH</c>; null when we do not speak it.</summary>
+    public static string? TryKnown(string? tag) =>
+        tag is null ? null : Languages.FirstOrDefault(language =>
+            tag.StartsWith(language, StringComparison.OrdinalIgnoreCase) && (tag.Length == language.Length || tag[language.Length] == '-'));
+
     /// <summary>The text <paramref name="key"/>, its numbered holes filled in the language's own format.</summary>
     /// <exception cref="KeyNotFoundException">No language has the key: a mistake of ours that a test finds.</exception>
     public static string Get(string language, string key, params ReadOnlySpan<object?> arguments)

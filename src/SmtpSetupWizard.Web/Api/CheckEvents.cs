@@ -1,0 +1,65 @@
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+using SmtpSetupWizard.Web.Checking;
+using SmtpSetupWizard.Web.Localization;
+using SmtpSetupWizard.Web.Reports;
+
+namespace SmtpSetupWizard.Web.Api;
+
+/// <summary>A check's steps as server-sent events; one that has ended is told again from its report.</summary>
+public static class CheckEvents
+{
+    /// <summary>A silent line is cut by many a proxy.</summary>
+    private static readonly TimeSpan PingEvery = TimeSpan.FromSeconds(15);
+
+    public static async Task<IResult> FollowAsync(
+        HttpContext http, string token, string? language, LiveChecks checks, ReportReader reports, ReportDocuments documents, TimeProvider time, CancellationToken cancellationToken)
+    {
+        if (await reports.FindAsync(token, cancellationToken) is not { } view)
+            return ApiProblems.Of(StatusCodes.Status404NotFound, Texts.Known(language), "invalidToken");
+        var chosen = language is null ? view.Asked.Language : Texts.Known(language);
+        var live = checks.Find(token);
+        return TypedResults.ServerSentEvents(
+            live is null ? Told(http, view, documents, chosen) : Followed(http, live, documents, chosen, time, cancellationToken));
+    }
+
+    private static async IAsyncEnumerable<SseItem<object>> Told(HttpContext http, ReportView view, ReportDocuments documents, string language)
+    {
+        await Task.CompletedTask;
+        foreach (var step in LiveEvent.Of(view.Report)) yield return Item(view, step, documents, language);
+        yield return new(documents.Of(http, view, language), "completed");
+    }
+
+    private static async IAsyncEnumerable<SseItem<object>> Followed(
+        HttpContext http, LiveCheck live, ReportDocuments documents, string language, TimeProvider time, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var told = 0;
+        using var ping = new PeriodicTimer(PingEvery, time);
+        var tick = ping.WaitForNextTickAsync(cancellationToken).AsTask();
+        while (true)
+        {
+            var state = live.State;
+            var view = live.View(state);
+            for (; told < state.Events.Count; told++) yield return Item(view, state.Events[told], documents, language);
+            if (state.Ended)
+            {
+                yield return new(documents.Of(http, view, language), "completed");
+                yield break;
+            }
+
+            await Task.WhenAny(state.Changed, tick);
+            cancellationToken.ThrowIfCancellationRequested();
+            if (!tick.IsCompleted) continue;
+            yield return new(new { }, "ping");
+            tick = ping.WaitForNextTickAsync(cancellationToken).AsTask();
+        }
+    }
+
+    private static SseItem<object> Item(ReportView view, LiveEvent step, ReportDocuments documents, string language) => step switch
+    {
+        StageStep stage => new(ReportDocuments.Of(stage), "stage"),
+        AttemptStep attempt => new(documents.Of(view, attempt.Attempt, language), "attempt"),
+        VerdictStep verdict => new(documents.Of(view, verdict.Verdict, language), "verdict"),
+        _ => throw new InvalidOperationException(),
+    };
+}

@@ -1,0 +1,116 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.Options;
+using SmtpSetupWizard.Web.Checking;
+using SmtpSetupWizard.Web.Hosting;
+using SmtpSetupWizard.Web.Localization;
+using SmtpSetupWizard.Web.Reports;
+
+namespace SmtpSetupWizard.Web.Api;
+
+/// <summary>The checks of the HTTP API, version 1.</summary>
+public static class ChecksApi
+{
+    public const string OwnerHeader = "X-Owner-Key";
+
+    public static void MapChecksApi(this WebApplication app)
+    {
+        const string Checks = "/api/v1/checks";
+        var checks = app.MapGroup("").WithTags("Checks");
+        checks.MapPost(Checks, SubmitAsync)
+            .WithName("SubmitCheck")
+            .WithSummary("Starts a check of a mail server.")
+            .Accepts<CheckRequest>("application/json")
+            .Produces<ReportDocument>()
+            .Produces<ReportDocument>(StatusCodes.Status202Accepted)
+            .ProducesValidationProblem()
+            .ProducesProblem(StatusCodes.Status403Forbidden)
+            .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
+            .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
+            .ProducesProblem(StatusCodes.Status429TooManyRequests);
+        checks.MapGet(Checks + "/{token}", ReadAsync)
+            .WithName("ReadCheck")
+            .WithSummary("The report, as far as it is known. As Markdown when asked with Accept: text/markdown.")
+            .Produces<ReportDocument>()
+            .ProducesProblem(StatusCodes.Status404NotFound);
+        checks.MapGet(Checks + "/{token}/events", CheckEvents.FollowAsync)
+            .WithName("FollowCheck")
+            .WithSummary("Server-sent events: stage, attempt, verdict and completed.")
+            .Produces(StatusCodes.Status200OK, contentType: "text/event-stream")
+            .ProducesProblem(StatusCodes.Status404NotFound);
+        checks.MapDelete(Checks + "/{token}", DeleteAsync)
+            .WithName("DeleteCheck")
+            .WithSummary("Cancels a running check, or deletes the report.")
+            .Produces(StatusCodes.Status204NoContent)
+            .ProducesProblem(StatusCodes.Status403Forbidden)
+            .ProducesProblem(StatusCodes.Status404NotFound);
+    }
+
+    private static async Task<IResult> SubmitAsync(
+        HttpContext http, CheckIntake intake, ReportReader reports, ReportDocuments documents, HttpsRule https, IOptions<JsonOptions> json, TimeProvider time, CancellationToken cancellationToken)
+    {
+        if (!https.Allows(http)) return ApiProblems.Of(StatusCodes.Status403Forbidden, Texts.Fallback, "httpsOnly");
+        var (request, refusal) = await RequestBody.ReadAsync<CheckRequest>(http.Request, json.Value.SerializerOptions, cancellationToken);
+        if (request is null) return refusal!;
+        var ownerKey = OwnerKey.New();
+        switch (await intake.SubmitAsync(request.ToInput(), ClientAddress.Of(http), ownerKey, cancellationToken))
+        {
+            case Invalid invalid: return ApiProblems.Fields(invalid.Errors);
+            case Limited limit: return ApiProblems.Of(http.Response, limit, Texts.Known(request.Language));
+            case Checking.Accepted accepted:
+                http.Response.Headers[OwnerHeader] = ownerKey;
+                http.Response.Headers.Location = $"{http.Request.PathBase}/api/v1/checks/{accepted.Token}";
+                return await AnswerAsync(http, accepted.Token, reports, documents, time, cancellationToken);
+            default: throw new InvalidOperationException();
+        }
+    }
+
+    /// <summary>202 with the report so far, or, when the client prefers to wait and the check ends by then, 200.</summary>
+    private static async Task<IResult> AnswerAsync(
+        HttpContext http, string token, ReportReader reports, ReportDocuments documents, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var wait = Preference.Wait(http.Request.Headers["Prefer"]);
+        if (wait is { } seconds) http.Response.Headers["Preference-Applied"] = string.Create(CultureInfo.InvariantCulture, $"wait={seconds}");
+        using var over = new CancellationTokenSource(TimeSpan.FromSeconds(wait ?? 0), time);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(over.Token, cancellationToken);
+        ReportView? last = null;
+        try
+        {
+            await foreach (var view in reports.WatchAsync(token, end.Token))
+            {
+                last = view;
+                if (wait is null) break;
+            }
+        }
+        catch (OperationCanceledException) when (over.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            // Not finished by then.
+        }
+
+        if (last is null) return NotFound(Texts.Fallback);
+        var finished = wait is not null && last.Status is not (ReportStatus.Queued or ReportStatus.Running);
+        return TypedResults.Json(
+            documents.Of(http, last, last.Asked.Language), statusCode: finished ? StatusCodes.Status200OK : StatusCodes.Status202Accepted);
+    }
+
+    private static async Task<IResult> ReadAsync(HttpContext http, string token, string? language, ReportReader reports, ReportDocuments documents, CancellationToken cancellationToken)
+    {
+        if (await reports.FindAsync(token, cancellationToken) is not { } view) return NotFound(Texts.Known(language));
+        var chosen = language is null ? view.Asked.Language : Texts.Known(language);
+        var document = documents.Of(http, view, chosen);
+        return ReportFormats.Wanted(http) == ReportFormat.Markdown
+            ? TypedResults.Text(ReportMarkdown.Write(document, chosen), "text/markdown; charset=utf-8")
+            : TypedResults.Json(document);
+    }
+
+    private static async Task<IResult> DeleteAsync(HttpContext http, string token, OwnedChecks owned, CancellationToken cancellationToken) =>
+        await owned.CancelOrDeleteAsync(token, http.Request.Headers[OwnerHeader], cancellationToken) switch
+        {
+            OwnerAnswer.Done => TypedResults.NoContent(),
+            OwnerAnswer.NotOwner => ApiProblems.Of(StatusCodes.Status403Forbidden, Texts.Fallback, "notOwner"),
+            _ => NotFound(Texts.Fallback),
+        };
+
+    private static ProblemHttpResult NotFound(string language) => ApiProblems.Of(StatusCodes.Status404NotFound, language, "invalidToken");
+}

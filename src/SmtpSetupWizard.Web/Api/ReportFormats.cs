@@ -1,0 +1,51 @@
+#pragma warning disable MA0048 // The format belongs to its choice.
+using Microsoft.Net.Http.Headers;
+
+namespace SmtpSetupWizard.Web.Api;
+
+/// <summary>In what form a report is wanted.</summary>
+public enum ReportFormat
+{
+    Html,
+    Json,
+    Markdown,
+}
+
+/// <summary>Which form a request wants: <c>?format=json</c> or <c>md</c>, else its Accept header; a page when it does not mind.</summary>
+public static class ReportFormats
+{
+    public static ReportFormat Wanted(HttpContext http)
+    {
+        switch (http.Request.Query["format"].ToString().ToLowerInvariant())
+        {
+            case "json": return ReportFormat.Json;
+            case "md" or "markdown": return ReportFormat.Markdown;
+            case "html": return ReportFormat.Html;
+        }
+
+        // A malformed header says nothing; a long one is cut.
+        var accepted = MediaTypeHeaderValue.TryParseList([.. http.Request.Headers.Accept.OfType<string>().Take(4)], out var list) ? list.Take(32).ToList() : [];
+        var best = (Format: ReportFormat.Html, Quality: Quality(accepted, "text/html"));
+        foreach (var (format, type) in new[] { (ReportFormat.Json, "application/json"), (ReportFormat.Markdown, "text/markdown") })
+        {
+            var quality = Quality(accepted, type);
+            if (quality > best.Quality) best = (format, quality);
+        }
+
+        return best.Format;
+    }
+
+    /// <summary>RFC 9110 section 12.5.1: the most specific range counts.</summary>
+    private static double Quality(List<MediaTypeHeaderValue> accepted, string type)
+    {
+        var range = accepted
+            .Where(range => Specificity(range, type) > 0)
+            .MaxBy(range => Specificity(range, type));
+        return range is null ? 0 : range.Quality ?? 1;
+    }
+
+    private static int Specificity(MediaTypeHeaderValue range, string type) =>
+        range.MatchesAllTypes ? 1
+        : range.MatchesAllSubTypes ? type.StartsWith(range.Type.Value + "/", StringComparison.OrdinalIgnoreCase) ? 2 : 0
+        : range.MediaType.Equals(type, StringComparison.OrdinalIgnoreCase) ? 3 : 0;
+}

@@ -1,0 +1,100 @@
+using System.Net;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
+using SmtpSetupWizard.Diagnostics.Attempts;
+using SmtpSetupWizard.Diagnostics.Checks;
+
+namespace SmtpSetupWizard.Web.Checking.Limits;
+
+/// <summary>
+/// How much of whom. Clients are judged when they submit, targets as soon as the host is resolved, before a connection is opened.
+/// Addresses and user names are held as keyed hashes only, under a key that lives as long as the process.
+/// </summary>
+public sealed class SubmissionLimits(ChecksOptions options, TimeProvider time)
+{
+    private readonly Lock _gate = new();
+    private readonly byte[] _key = RandomNumberGenerator.GetBytes(32);
+    private readonly LimitCounter _perClient = new(options.PerClientPerMinute, TimeSpan.FromMinutes(1), time);
+    private readonly LimitCounter _running = new(options.RunningPerClient, TimeSpan.FromMinutes(1), time);
+    private readonly LimitCounter _perTarget = new(options.PerTargetPerMinute, TimeSpan.FromMinutes(1), time);
+    private readonly LimitCounter _refusedPerClient = new(options.RefusedPerClientPerHour, TimeSpan.FromHours(1), time);
+    private readonly LimitCounter _refusedPerAccount = new(options.RefusedPerAccount, TimeSpan.FromMinutes(15), time, doubles: true);
+    private readonly LimitCounter _testMessages = new(options.TestMessagesPerAccountPerDay, TimeSpan.FromDays(1), time);
+
+    /// <summary>Lets a client's check in; the pass must be given back. Null, and the limit, when one is reached.</summary>
+    public ClientPass? Enter(IPAddress address, bool signsIn, out Limited? limit)
+    {
+        var client = Hash("client", ClientNetwork.Of(address).ToString());
+        lock (_gate)
+        {
+            limit = options.LimitsEnabled
+                ? Reached("limit.perClient", _perClient, client)
+                    ?? Reached("limit.running", _running, client)
+                    ?? (signsIn ? Reached("limit.refusedClient", _refusedPerClient, client) : null)
+                : null;
+            if (limit is not null) return null;
+            _perClient.Count(client);
+            _running.Begin(client);
+            if (signsIn) _refusedPerClient.Begin(client);
+            return new(client, signsIn);
+        }
+    }
+
+    /// <summary>Judges the addresses that the check's host has. A limit that is reached for one of them is reached.</summary>
+    public Limited? Admit(ClientPass pass, IReadOnlyList<IPAddress> addresses, SubmissionCheck check)
+    {
+        var plain = addresses.Select(address => ClientNetwork.Plain(address).ToString()).Distinct(StringComparer.Ordinal).ToList();
+        var targets = plain.Select(address => Hash("target", address)).ToList();
+        // Servers fold the case of a user name, so a guesser must not gain by it.
+        var accounts = check.Credentials is { } credentials
+            ? plain.Select(address => Hash("account", $"{address} {credentials.UserName.Trim().ToUpperInvariant()}")).ToList() : [];
+        lock (_gate)
+        {
+            var limit = options.LimitsEnabled
+                ? Reached("limit.perTarget", _perTarget, targets)
+                    ?? Reached("limit.refusedAccount", _refusedPerAccount, accounts)
+                    ?? (check.SendTestMessage ? Reached("limit.testMessages", _testMessages, accounts) : null)
+                : null;
+            if (limit is not null) return limit;
+            foreach (var target in targets) _perTarget.Count(target);
+            foreach (var account in accounts) _refusedPerAccount.Begin(account);
+            pass.Accounts = accounts;
+            if (!check.SendTestMessage) return null;
+            foreach (var account in accounts) _testMessages.Begin(account);
+            pass.Senders = accounts;
+            return null;
+        }
+    }
+
+    /// <summary>The check has ended: what came of it counts. Only the first call for a pass does something.</summary>
+    /// <param name="report">Null when it never ran.</param>
+    public void Leave(ClientPass pass, CheckReport? report)
+    {
+        var refused = report is not null && RefusedSignIn.In(report);
+        var sent = report is not null && report.Attempts.Any(attempt => attempt.Stages.Any(stage => stage.Stage == Stage.Message));
+        lock (_gate)
+        {
+            if (pass.Left) return;
+            pass.Left = true;
+            _running.End(pass.Client, counts: false);
+            if (pass.SignsIn) _refusedPerClient.End(pass.Client, refused);
+            foreach (var account in pass.Accounts) _refusedPerAccount.End(account, refused);
+            foreach (var account in pass.Senders) _testMessages.End(account, sent);
+        }
+    }
+
+    private static Limited? Reached(string reason, LimitCounter counter, params IReadOnlyList<UInt128> keys)
+    {
+        TimeSpan? longest = null;
+        foreach (var key in keys)
+        {
+            if (counter.Wait(key) is { } wait && (longest is null || wait > longest)) longest = wait;
+        }
+
+        return longest is { } retryAfter ? new(reason, retryAfter) : null;
+    }
+
+    private UInt128 Hash(string kind, string text) =>
+        MemoryMarshal.Read<UInt128>(HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes($"{kind} {text}")));
+}

@@ -1,0 +1,10 @@
+using SmtpSetupWizard.Web.Hosting;
+
+namespace SmtpSetupWizard.Web.Checking;
+
+/// <param name="Enabled">Whether the hosts under <c>practice.test</c> are answered from memory.</param>
+public sealed record PracticeOptions(bool Enabled)
+{
+    public static PracticeOptions Read(SettingsReader settings, IHostEnvironment environment) =>
+        new(settings.Flag("Practice:Enabled", environment.IsDevelopment()));
+}

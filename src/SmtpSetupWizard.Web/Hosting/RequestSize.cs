@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Http.Features;
+
+namespace SmtpSetupWizard.Web.Hosting;
+
+/// <summary>No request that this app understands is large.</summary>
+public static class RequestSize
+{
+    /// <summary>Bytes of a body.</summary>
+    public const int MaxBytes = 1024 * 1024;
+
+    public static void AddRequestSize(this WebApplicationBuilder builder) => builder.Services.Configure<FormOptions>(form =>
+    {
+        form.BufferBodyLengthLimit = MaxBytes;
+        form.MultipartBodyLengthLimit = MaxBytes;
+        form.ValueCountLimit = 256;
+        form.KeyLengthLimit = 256;
+        form.ValueLengthLimit = 128 * 1024;
+    });
+
+    /// <summary>Answers 413 to a body that says that it is too large, and stops one that does not say it.</summary>
+    public static void UseRequestSize(this WebApplication app) => app.Use((http, next) =>
+    {
+        if (http.Request.ContentLength > MaxBytes)
+        {
+            http.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+            return Task.CompletedTask;
+        }
+
+        if (http.Request.ContentLength is null && http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = MaxBytes;
+        return next(http);
+    });
+}

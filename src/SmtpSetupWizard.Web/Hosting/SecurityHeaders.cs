@@ -1,0 +1,57 @@
+namespace SmtpSetupWizard.Web.Hosting;
+
+/// <summary>The headers that tell a browser what these pages never do.</summary>
+public static class SecurityHeaders
+{
+    private const int TwoYears = 2 * 365 * 24 * 60 * 60;
+
+    public static void AddSafeHeaders(this WebApplicationBuilder builder) => builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+
+    public static void UseSafeHeaders(this WebApplication app)
+    {
+        var policies = Policies(app.Environment.IsDevelopment());
+        app.Use((http, next) =>
+        {
+            if (IsPrivate(http.Request.Path)) http.Response.OnStarting(MarkPrivate, http.Response);
+            return next(http);
+        });
+        app.UseSecurityHeaders(policies);
+    }
+
+    private static HeaderPolicyCollection Policies(bool development) => new HeaderPolicyCollection()
+        .AddFrameOptionsDeny()
+        .AddContentTypeOptionsNoSniff()
+        .AddReferrerPolicyNoReferrer()
+        .AddStrictTransportSecurityMaxAgeIncludeSubDomains(TwoYears)
+        .AddCrossOriginOpenerPolicy(opener => opener.SameOrigin())
+        .AddCrossOriginResourcePolicy(resource => resource.SameOrigin())
+        .AddPermissionsPolicyWithDefaultSecureDirectives()
+        .AddContentSecurityPolicy(csp =>
+        {
+            csp.AddDefaultSrc().None();
+            csp.AddScriptSrc().Self().WithNonce();
+            csp.AddStyleSrc().Self();
+            csp.AddImgSrc().Self().Data();
+            csp.AddFontSrc().Self();
+            csp.AddManifestSrc().Self();
+            var connect = csp.AddConnectSrc().Self();
+            // The development tools' browser refresh listens on a port of its own.
+            if (development) connect.From("ws://localhost:*").From("http://localhost:*");
+            csp.AddBaseUri().Self();
+            csp.AddFormAction().Self();
+            csp.AddFrameAncestors().None();
+            csp.AddObjectSrc().None();
+        });
+
+    /// <summary>Whether what lies at the path is for those who have its link alone.</summary>
+    private static bool IsPrivate(PathString path) =>
+        path.StartsWithSegments("/r", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments("/checks", StringComparison.OrdinalIgnoreCase);
+
+    private static Task MarkPrivate(object state)
+    {
+        var headers = ((HttpResponse)state).Headers;
+        headers["X-Robots-Tag"] = "noindex, nofollow";
+        headers.CacheControl = "no-store";
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,97 @@
+using Microsoft.EntityFrameworkCore;
+using SmtpSetupWizard.Diagnostics.Checks;
+
+namespace SmtpSetupWizard.Web.Reports;
+
+/// <summary>Writes and reads the rows of reports. Times are compared in the database.</summary>
+public sealed class ReportStore(IDbContextFactory<ReportsContext> contexts, ReportsOptions options, TimeProvider time)
+{
+    /// <summary>How long a node answers for a check without renewing.</summary>
+    public static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
+
+    private static readonly ReportStatus[] Unfinished = [ReportStatus.Queued, ReportStatus.Running];
+
+    private readonly Guid _node = Guid.NewGuid();
+
+    /// <summary>The first write: the check is accepted and waits.</summary>
+    public async Task AcceptAsync(ReportView accepted, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        context.Reports.Add(new()
+        {
+            TokenHash = ReportToken.Hash(accepted.Token),
+            OwnerHash = accepted.OwnerHash,
+            Status = ReportStatus.Queued,
+            CreatedAt = accepted.CreatedAt,
+            ExpiresAt = accepted.ExpiresAt,
+            Node = _node,
+            LeaseUntil = time.GetUtcNow() + Lease,
+            Asked = ReportJson.Write(accepted.Asked),
+        });
+        await context.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>The second write: the verdict is decided, attempts still run.</summary>
+    public Task RecordVerdictAsync(byte[] tokenHash, CheckReport report, CancellationToken cancellationToken) =>
+        WriteAsync(tokenHash, ReportStatus.Running, report, cancellationToken);
+
+    /// <summary>The last write. A report that has ended does not change any more.</summary>
+    /// <param name="status">Completed, cancelled or interrupted.</param>
+    public Task CompleteAsync(byte[] tokenHash, ReportStatus status, CheckReport report, CancellationToken cancellationToken) =>
+        WriteAsync(tokenHash, status, report, cancellationToken);
+
+    private async Task WriteAsync(byte[] tokenHash, ReportStatus status, CheckReport report, CancellationToken cancellationToken)
+    {
+        var json = ReportJson.Write(report);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await context.Reports
+            .Where(row => row.TokenHash == tokenHash && Unfinished.Contains(row.Status))
+            .ExecuteUpdateAsync(row => row.SetProperty(r => r.Status, status).SetProperty(r => r.Report, json), cancellationToken);
+    }
+
+    /// <summary>Answers for this node's unfinished checks for one more <see cref="Lease"/>.</summary>
+    public async Task RenewLeasesAsync(CancellationToken cancellationToken)
+    {
+        var until = time.GetUtcNow() + Lease;
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await context.Reports
+            .Where(row => row.Node == _node && Unfinished.Contains(row.Status))
+            .ExecuteUpdateAsync(row => row.SetProperty(r => r.LeaseUntil, until), cancellationToken);
+    }
+
+    /// <summary>The stored report; null when it is unknown, deleted or its time is over. One whose lease ran out reads as interrupted.</summary>
+    public async Task<ReportView?> FindAsync(string token, CancellationToken cancellationToken)
+    {
+        var hash = ReportToken.Hash(token);
+        var now = time.GetUtcNow();
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var found = await context.Reports.AsNoTracking()
+            .Where(row => row.TokenHash == hash && row.ExpiresAt > now)
+            .Select(row => new { Row = row, Lost = Unfinished.Contains(row.Status) && row.LeaseUntil <= now })
+            .FirstOrDefaultAsync(cancellationToken);
+        if (found is not { Row: var row, Lost: var lost }) return null;
+        var asked = ReportJson.ReadAsked(row.Asked);
+        var report = row.Report is { } json ? ReportJson.ReadReport(json) : new CheckReport { Host = asked.Host };
+        return new(token, lost ? ReportStatus.Interrupted : row.Status, report, asked, row.CreatedAt, row.ExpiresAt, row.OwnerHash);
+    }
+
+    /// <summary>Whether there was one.</summary>
+    public async Task<bool> DeleteAsync(byte[] tokenHash, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        return await context.Reports.Where(row => row.TokenHash == tokenHash).ExecuteDeleteAsync(cancellationToken) > 0;
+    }
+
+    /// <summary>Deletes what has expired, then the oldest over <see cref="ReportsOptions.MaxStored"/>.</summary>
+    /// <returns>How many were deleted.</returns>
+    public async Task<int> CleanAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var expired = await context.Reports.Where(row => row.ExpiresAt <= now).ExecuteDeleteAsync(cancellationToken);
+        var over = await context.Reports.CountAsync(cancellationToken) - options.MaxStored;
+        if (over <= 0) return expired;
+        var oldest = context.Reports.OrderBy(row => row.CreatedAt).Take(over).Select(row => row.TokenHash);
+        return expired + await context.Reports.Where(row => oldest.Contains(row.TokenHash)).ExecuteDeleteAsync(cancellationToken);
+    }
+}

@@ -1,5 +1,5 @@
 #pragma warning disable
-// Stands in until DualStackConnector, TrustAnchors and CertificateClassifier land: whoever lands them deletes what they replace here,
+// Stands in until DualStackConnector lands: whoever lands them deletes what they replace here,
 // keeps these shapes (or adapts Attempts/ and Wire/TlsClient.cs, the only users).
 using System.Net; using System.Security.Cryptography.X509Certificates; using SmtpSetupWizard.Diagnostics.Attempts; using System.Net.Sockets;
 namespace SmtpSetupWizard.Diagnostics.Network {
@@ -10,10 +10,4 @@ public sealed class DualStackConnector(TimeProvider time) {
     catch (SocketException e) { return new(null, null, e.SocketErrorCode == SocketError.ConnectionRefused ? "connect.refused":"connect.unreachable", null); }
   }
 }
-public sealed record TrustAnchors(X509Certificate2Collection? Roots, bool Only) { public static TrustAnchors Of(ResolvedHost h) => new(h.TrustedRoots, h.OnlyTrustedRoots); }
-}
-namespace SmtpSetupWizard.Diagnostics.Findings {
-using SmtpSetupWizard.Diagnostics.Network;
-public sealed record CertificateJudgement(IReadOnlyList<string> Causes, Evidence Evidence, CertificateFacts Facts, Finding? Warning);
-public static class CertificateClassifier { public static CertificateJudgement Judge(X509Certificate2 leaf, IReadOnlyList<X509Certificate2> sent, string host, TrustAnchors roots, DateTimeOffset now) => new([], Evidence.None, new(leaf.Subject, leaf.Issuer, [], leaf.NotBefore, leaf.NotAfter, "RSA", 2048, [], []), null); }
 }

@@ -38,27 +38,32 @@ internal sealed class AttemptRunner(int index, SubmissionCheck check, AttemptCon
 
     public async Task RunAsync()
     {
-        Finding finding;
         try
         {
-            finding = new(await AttemptAsync());
+            var finding = await FindAsync();
+            if (state.Current.Outcome is null) await EndAsync(finding);
+        }
+        finally
+        {
+            tell(new EndpointEnded(index, _end));
+            await CloseAsync();
+        }
+    }
+
+    private async Task<Finding> FindAsync()
+    {
+        try
+        {
+            return new(await AttemptAsync());
         }
         catch (AttemptEndedException ended)
         {
-            finding = ended.Finding;
-        }
-        catch (OperationCanceledException) when (context.Cancelled.IsCancellationRequested)
-        {
-            finding = new("not_tried.cancelled");
+            return ended.Finding;
         }
         catch (OperationCanceledException)
         {
-            finding = new("not_tried.out_of_time");
+            return new(context.Cancelled.IsCancellationRequested ? "not_tried.cancelled" : "not_tried.out_of_time");
         }
-
-        if (state.Current.Outcome is null) await EndAsync(finding);
-        tell(new EndpointEnded(index, _end));
-        await CloseAsync();
     }
 
     private async Task<string> AttemptAsync()
@@ -88,7 +93,7 @@ internal sealed class AttemptRunner(int index, SubmissionCheck check, AttemptCon
                     throw Unasked("auth.closed");
                 case Order.HandOver:
                     tell(new SessionLost(index));
-                    if (await _orders.Reader.ReadAsync(context.Total) is Order.Stop(var stopped)) return stopped;
+                    if (await NextOrderAsync() is Order.Stop(var stopped)) return stopped;
                     await ReopenAsync();
                     break;
                 case Order.Reopen:
@@ -138,12 +143,21 @@ internal sealed class AttemptRunner(int index, SubmissionCheck check, AttemptCon
     /// <summary>Waits for an order, and meanwhile hears what the server says unasked.</summary>
     private async Task<Order> WaitAsync()
     {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(context.Total, context.Cancelled);
-        var order = _orders.Reader.ReadAsync(either.Token).AsTask();
+        var order = NextOrderAsync();
         if (await Task.WhenAny(order, _session!.Conversation.ListenAsync()) == order) return await order;
         if (!await SaidGoodbyeAsync()) throw Unasked("auth.malformed");
         tell(new SessionLost(index));
-        return await order is Order.Stop stop ? stop : new Order.Reopen();
+        var ordered = await order;
+        if (ordered is not Order.HandOver) return ordered;
+
+        // The turn came before the gate knew of the loss: its next word is about that, unless the session was opened again once already.
+        return _reopened ? throw Unasked("auth.closed") : await NextOrderAsync();
+    }
+
+    private async Task<Order> NextOrderAsync()
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(context.Total, context.Cancelled);
+        return await _orders.Reader.ReadAsync(either.Token);
     }
 
     /// <summary>Whether what came unasked is the end of the session: a 421 (RFC 5321 section 3.8), or the connection's.</summary>

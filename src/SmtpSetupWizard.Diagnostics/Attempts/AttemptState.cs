@@ -14,48 +14,43 @@ internal sealed class AttemptState(SubmissionEndpoint endpoint, CheckClock clock
 
     public Transcript Transcript { get; } = new(scrubber);
 
-    public void Begin(Stage stage)
+    public void Begin(Stage stage) => Publish(attempt => attempt, () =>
     {
         var report = new StageReport(stage, null, clock.ElapsedMs);
         _stages.Add(report);
-        Publish(attempt => attempt, report);
-    }
+        return report;
+    });
 
-    public void End(StageOutcome outcome, string? finding = null, Reply? reply = null)
+    public void End(StageOutcome outcome, string? finding = null, Reply? reply = null) => Publish(attempt => attempt, () => _stages[^1] = _stages[^1] with
     {
-        var open = _stages[^1];
-        var report = open with
-        {
-            Outcome = outcome,
-            DurationMs = clock.ElapsedMs - open.StartedMs,
-            Finding = finding,
-            Reply = reply is null ? null : Shown($"{reply.Code} {string.Join('\n', reply.Lines)}"),
-        };
-        _stages[^1] = report;
-        Publish(attempt => attempt, report);
-    }
+        Outcome = outcome,
+        DurationMs = clock.ElapsedMs - _stages[^1].StartedMs,
+        Finding = finding,
+        Reply = reply is null ? null : Shown($"{reply.Code} {string.Join('\n', reply.Lines)}"),
+    });
 
     /// <summary>A new connection begins: the stages of the one before are no longer what is shown.</summary>
-    public void Restart()
+    public void Restart() => Publish(attempt => attempt with { AtGate = false }, () =>
     {
         _stages.Clear();
-        Update(attempt => attempt with { AtGate = false, Connections = attempt.Connections + 1 });
-    }
+        return null;
+    });
 
-    public void Warn(Finding warning)
-    {
-        if (Current.Warnings.All(known => known.Code != warning.Code)) Update(attempt => attempt with { Warnings = [.. attempt.Warnings, warning] });
-    }
+    public void Warn(Finding warning) => Update(attempt => attempt.Warnings.Any(known => known.Code == warning.Code) ? attempt : attempt with { Warnings = [.. attempt.Warnings, warning] });
 
-    public void Update(Func<Attempt, Attempt> change) => Publish(change, null);
+    public void Update(Func<Attempt, Attempt> change) => Publish(change, () => null);
 
     /// <summary>The server's words as they may be shown.</summary>
     public string Shown(string text) => ServerText.CleanLines(scrubber.Scrub(ServerText.CleanLines(text, 4 * ServerText.MaxLength)));
 
-    private void Publish(Func<Attempt, Attempt> change, StageReport? stage)
+    // A second look writes beside the session: one at a time, and what is told keeps the order.
+    private void Publish(Func<Attempt, Attempt> change, Func<StageReport?> changeStage)
     {
-        Attempt current;
-        lock (_lock) current = Current = change(Current) with { Stages = [.. _stages], Transcript = Transcript.Lines };
-        changed(current, stage);
+        lock (_lock)
+        {
+            var stage = changeStage();
+            Current = change(Current) with { Stages = [.. _stages], Transcript = Transcript.Lines };
+            changed(Current, stage);
+        }
     }
 }

@@ -75,7 +75,11 @@ internal sealed class EndpointSession(AttemptContext context, AttemptState state
         {
             finding = ended.Finding;
         }
-        catch (OperationCanceledException) when (!context.Cancelled.IsCancellationRequested)
+        catch (OperationCanceledException) when (context.Cancelled.IsCancellationRequested)
+        {
+            finding = new("not_tried.cancelled");
+        }
+        catch (OperationCanceledException)
         {
             finding = Silent(stage, context.Clock.ElapsedMs - started);
         }
@@ -124,7 +128,7 @@ internal sealed class EndpointSession(AttemptContext context, AttemptState state
     {
         var reply = Implicit
             ? await FirstInsideTlsAsync(() => Conversation.ReplyAsync(cancellationToken))
-            : await SecondLook.BesideAsync(Conversation.ReplyAsync(cancellationToken), context, state, cancellationToken);
+            : await SecondLook.BesideAsync(Conversation.ReplyAsync(cancellationToken), () => Conversation.HasUnread, context, state, cancellationToken);
         Banner = reply.Text;
         if (ProtocolSniffer.Name(System.Text.Encoding.UTF8.GetBytes($"{reply.Code} {reply.Text}")) is { } protocol) throw Refused("greeting.not_smtp", Stage.Greeting, reply, new Evidence { Protocol = protocol });
         return reply.Class == 2 ? reply : throw Refused(Stage.Greeting, reply);

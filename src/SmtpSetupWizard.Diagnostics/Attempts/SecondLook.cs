@@ -11,16 +11,17 @@ namespace SmtpSetupWizard.Diagnostics.Attempts;
 internal static class SecondLook
 {
     /// <summary>The greeting, unless the second look knows better.</summary>
-    public static async Task<Reply> BesideAsync(Task<Reply> greeting, AttemptContext context, AttemptState state, CancellationToken cancellationToken)
+    /// <param name="heard">Whether part of a greeting has come: then the port does speak first.</param>
+    public static async Task<Reply> BesideAsync(Task<Reply> greeting, Func<bool> heard, AttemptContext context, AttemptState state, CancellationToken cancellationToken)
     {
         using var done = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         try
         {
             var silence = Task.Delay(context.Limits.SecondLook, context.Clock.Time, done.Token);
-            if (await Task.WhenAny(greeting, silence) == greeting && !ClosedInSilence(greeting)) return await greeting;
+            if ((await Task.WhenAny(greeting, silence) == greeting && !Closed(greeting)) || heard()) return await greeting;
             cancellationToken.ThrowIfCancellationRequested();
             var look = LookAsync(context, state, done.Token);
-            if (!greeting.IsCompleted && await Task.WhenAny(greeting, look) == greeting && !ClosedInSilence(greeting)) return await greeting;
+            if (!greeting.IsCompleted && await Task.WhenAny(greeting, look) == greeting && !Closed(greeting)) return await greeting;
             if (await look is { } finding) throw new AttemptEndedException(finding);
             return await greeting;
         }
@@ -31,7 +32,7 @@ internal static class SecondLook
         }
     }
 
-    private static bool ClosedInSilence(Task<Reply> greeting) => greeting.IsFaulted && greeting.Exception.InnerException is IOException;
+    private static bool Closed(Task<Reply> greeting) => greeting.IsFaulted && greeting.Exception.InnerException is IOException;
 
     private static async Task<Finding?> LookAsync(AttemptContext context, AttemptState state, CancellationToken cancellationToken)
     {

@@ -109,7 +109,8 @@ internal sealed class CheckRun(SubmissionCheck check, CheckClock clock, CheckRun
         var verdict = decider is { } index ? VerdictRules.Of(check, attempts, index, overtaken, clock.ElapsedMs)
             : cancelled.IsCancellationRequested ? null : VerdictRules.OfFailures(attempts, clock.ElapsedMs);
         if (verdict is not null) Decide(verdict);
-        var why = verdict?.Outcome is VerdictOutcome.Failed ? "not_tried.credentials_rejected" : "not_tried.already_working";
+        var refused = decider is { } holder && !attempts[holder].Stages.Any(stage => stage is { Stage: Stage.Auth, Outcome: StageOutcome.Ok }) && check.Credentials is not null;
+        var why = refused ? "not_tried.credentials_rejected" : "not_tried.already_working";
         foreach (var attempt in _attempts) attempt.Stop(why);
     }
 

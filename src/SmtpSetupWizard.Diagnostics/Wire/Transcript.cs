@@ -8,11 +8,16 @@ public sealed class Transcript(SecretScrubber scrubber)
     /// <summary>Lines that are kept; a hostile server may say more.</summary>
     public const int MaxLines = 300;
 
+    private readonly Lock _lock = new();
     private readonly List<TranscriptLine> _lines = [];
 
     public void Add(int atMs, Speaker from, string line)
     {
-        if (_lines.Count < MaxLines) _lines.Add(new(atMs, from, ServerText.Clean(scrubber.Scrub(ServerText.Clean(line, 2 * ServerText.MaxLength)))));
+        var shown = ServerText.Clean(scrubber.Scrub(ServerText.Clean(line, 2 * ServerText.MaxLength)));
+        lock (_lock)
+        {
+            if (_lines.Count < MaxLines) _lines.Add(new(atMs, from, shown));
+        }
     }
 
     public void Add(int atMs, Reply reply)
@@ -27,5 +32,11 @@ public sealed class Transcript(SecretScrubber scrubber)
         }
     }
 
-    public IReadOnlyList<TranscriptLine> Lines => [.. _lines];
+    public IReadOnlyList<TranscriptLine> Lines
+    {
+        get
+        {
+            lock (_lock) return [.. _lines];
+        }
+    }
 }

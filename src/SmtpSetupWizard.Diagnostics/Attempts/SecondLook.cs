@@ -45,15 +45,7 @@ internal static class SecondLook
         try
         {
             // Whatever certificate comes is refused: only the ServerHello is of interest.
-            await tls.AuthenticateAsClientAsync(
-                new SslClientAuthenticationOptions
-                {
-                    TargetHost = context.Host,
-                    EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
-                    RemoteCertificateValidationCallback = (_, _, _, _) => false,
-                    CertificateChainPolicy = TlsClient.NothingFetched(),
-                },
-                cancellationToken);
+            await tls.AuthenticateAsClientAsync(TlsClient.Options(context.Host, (_, _, _, _) => false), cancellationToken);
         }
         catch (Exception exception) when (exception is AuthenticationException or IOException or MalformedReplyException)
         {

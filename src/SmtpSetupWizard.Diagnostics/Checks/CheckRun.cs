@@ -11,11 +11,15 @@ namespace SmtpSetupWizard.Diagnostics.Checks;
 /// <summary>One check under way: it alone talks to the gate, in one loop, and keeps the report.</summary>
 internal sealed class CheckRun(SubmissionCheck check, CheckClock clock, CheckRunnerOptions options, Action<CheckEvent>? observe)
 {
+    /// <summary>When nothing has connected after this, the host itself is looked at.</summary>
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(4);
+
     private readonly Lock _lock = new();
     private readonly SecretScrubber _scrubber = new(check.Credentials);
     private readonly Channel<GateEvent> _events = Channel.CreateUnbounded<GateEvent>(new() { SingleReader = true });
     private CheckReport _report = new() { Host = check.Host };
     private AttemptRunner[] _attempts = [];
+    private Task<Finding?>? _probe;
 
     /// <summary>The one look-up. Null when there is nothing to connect to: the report then says why.</summary>
     public async Task<ResolvedHost?> ResolveAsync(IHostResolver resolver, CancellationToken total, CancellationToken cancelled)
@@ -52,7 +56,7 @@ internal sealed class CheckRun(SubmissionCheck check, CheckClock clock, CheckRun
         _attempts = [.. check.Endpoints.Select((endpoint, index) => new AttemptRunner(
             index, check, context, new AttemptState(endpoint, clock, _scrubber, (attempt, stage) => Changed(index, attempt, stage)), happened => _events.Writer.TryWrite(happened)))];
         var running = Task.WhenAll(_attempts.Select(attempt => attempt.RunAsync()));
-        var guarding = GuardAsync(limits, cancelled);
+        var guarding = GuardAsync(context);
         try
         {
             await running;
@@ -71,17 +75,18 @@ internal sealed class CheckRun(SubmissionCheck check, CheckClock clock, CheckRun
     {
         DurationMs = clock.ElapsedMs,
         Cancelled = report.Cancelled || (cancelled && report.Verdict is null),
-        Verdict = report.Verdict is { Attempt: { } decider } verdict ? verdict with { Also = VerdictRules.Also(report.Attempts, decider) } : report.Verdict,
+        Verdict = report.Verdict is { } verdict ? verdict with { Also = VerdictRules.Also(report.Attempts, verdict.Attempt) } : null,
     });
 
-    private async Task GuardAsync(CheckLimits limits, CancellationToken cancelled)
+    private async Task GuardAsync(AttemptContext context)
     {
         var gate = new SignInGate(_attempts.Length);
         var overtaken = new bool[_attempts.Length];
         using var ended = new CancellationTokenSource();
+        _ = ProbeIfSilentAsync(context, ended.Token);
         await foreach (var happened in _events.Reader.ReadAllAsync(CancellationToken.None))
         {
-            if (happened is Reached(var ready)) _ = WaitLongAsync(ready, limits, ended.Token);
+            if (happened is Reached(var ready)) _ = WaitLongAsync(ready, context.Limits, ended.Token);
             foreach (var action in gate.Apply(happened))
             {
                 switch (action)
@@ -93,8 +98,11 @@ internal sealed class CheckRun(SubmissionCheck check, CheckClock clock, CheckRun
                     case Reopen(var next):
                         _attempts[next].Reopen();
                         break;
-                    case Decide(var decider):
-                        Decide(decider, decider is { } index && overtaken[index], cancelled);
+                    case Decide({ } decider):
+                        DecideBy(decider, overtaken[decider]);
+                        break;
+                    case Decide { Endpoint: null }:
+                        await DecideOnFailuresAsync(context);
                         break;
                 }
             }
@@ -103,16 +111,43 @@ internal sealed class CheckRun(SubmissionCheck check, CheckClock clock, CheckRun
         await ended.CancelAsync();
     }
 
-    private void Decide(int? decider, bool overtaken, CancellationToken cancelled)
+    private void DecideBy(int decider, bool overtaken)
     {
-        IReadOnlyList<Attempt> attempts = [.. _attempts.Select(attempt => attempt.Current)];
-        var verdict = decider is { } index ? VerdictRules.Of(check, attempts, index, overtaken, clock.ElapsedMs)
-            : cancelled.IsCancellationRequested ? null : VerdictRules.OfFailures(attempts, clock.ElapsedMs);
-        if (verdict is not null) Decide(verdict);
-        var refused = decider is { } holder && !attempts[holder].Stages.Any(stage => stage is { Stage: Stage.Auth, Outcome: StageOutcome.Ok }) && check.Credentials is not null;
-        var why = refused ? "not_tried.credentials_rejected" : "not_tried.already_working";
-        foreach (var attempt in _attempts) attempt.Stop(why);
+        var attempts = Known();
+        Decide(VerdictRules.Of(check, attempts, decider, overtaken, clock.ElapsedMs));
+        var refused = check.Credentials is not null && !attempts[decider].Stages.Any(stage => stage is { Stage: Stage.Auth, Outcome: StageOutcome.Ok });
+        foreach (var attempt in _attempts) attempt.Stop(refused ? "not_tried.credentials_rejected" : "not_tried.already_working");
     }
+
+    private async Task DecideOnFailuresAsync(AttemptContext context)
+    {
+        if (context.Cancelled.IsCancellationRequested) return;
+        var attempts = Known();
+        var host = VerdictRules.NothingSpokeSmtp(attempts) ? await ProbeAsync(context) : null;
+        if (context.Cancelled.IsCancellationRequested) return;
+        Decide(host is null ? VerdictRules.OfFailures(attempts, clock.ElapsedMs) : VerdictRules.OfHost(host, attempts, clock.ElapsedMs));
+    }
+
+    /// <summary>Looks at what the host is while the endpoints are still silent, so that the verdict need not wait.</summary>
+    private async Task ProbeIfSilentAsync(AttemptContext context, CancellationToken ended)
+    {
+        try
+        {
+            await Task.Delay(Silence, clock.Time, ended);
+            if (Known().All(attempt => attempt.Address is null)) await ProbeAsync(context);
+        }
+        catch (OperationCanceledException)
+        {
+            // The check has ended.
+        }
+    }
+
+    private Task<Finding?> ProbeAsync(AttemptContext context)
+    {
+        lock (_lock) return _probe ??= HostProbe.RunAsync(context);
+    }
+
+    private IReadOnlyList<Attempt> Known() => [.. _attempts.Select(attempt => attempt.Current)];
 
     private void Decide(Verdict verdict) => Publish(new VerdictDecided(Update(report => report with { Verdict = verdict }), verdict));
 

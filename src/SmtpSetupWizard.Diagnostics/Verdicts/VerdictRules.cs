@@ -23,17 +23,23 @@ internal static class VerdictRules
             decidedAfterMs);
     }
 
-    /// <summary>No endpoint works: the one that got furthest names the verdict, the first of them on a tie; tampering outranks all. Null when none could tell.</summary>
-    public static Verdict? OfFailures(IReadOnlyList<Attempt> attempts, int decidedAfterMs)
+    /// <summary>No endpoint works: the one that got furthest names the verdict, the first of them on a tie; tampering outranks all.</summary>
+    public static Verdict OfFailures(IReadOnlyList<Attempt> attempts, int decidedAfterMs)
     {
-        var told = attempts.Index().Where(attempt => attempt.Item.Outcome is AttemptOutcome.Failed or AttemptOutcome.NotTried or AttemptOutcome.Reachable).ToList();
-        if (told.Count == 0) return null;
-        var (index, furthest) = told.MaxBy(attempt => (Rank(attempt.Item), -attempt.Index));
+        var (index, furthest) = attempts.Index().MaxBy(attempt => (Rank(attempt.Item), -attempt.Index));
         return new(VerdictOutcome.Failed, furthest.Finding!, index, Also(attempts, index), null, decidedAfterMs);
     }
 
+    /// <summary>The host turned out to be something else: that names the verdict, and the endpoints' failures stand beside it.</summary>
+    public static Verdict OfHost(Finding host, IReadOnlyList<Attempt> attempts, int decidedAfterMs) =>
+        new(VerdictOutcome.Failed, host, null, Also(attempts, null), null, decidedAfterMs);
+
+    /// <summary>Whether every endpoint failed at <c>connect</c> or spoke another protocol.</summary>
+    public static bool NothingSpokeSmtp(IReadOnlyList<Attempt> attempts) => attempts.All(attempt =>
+        attempt.Finding is { } finding && (finding.Code.StartsWith("connect.", StringComparison.Ordinal) || finding.Code is "greeting.not_smtp" or "tls.not_tls"));
+
     /// <summary>The failures of the others, each once.</summary>
-    public static IReadOnlyList<string> Also(IReadOnlyList<Attempt> attempts, int decider) =>
+    public static IReadOnlyList<string> Also(IReadOnlyList<Attempt> attempts, int? decider) =>
         [.. attempts.Where((attempt, index) => index != decider && attempt.Outcome is AttemptOutcome.Failed).Select(attempt => attempt.Finding!.Code).Distinct(StringComparer.Ordinal)];
 
     private static int Rank(Attempt attempt)

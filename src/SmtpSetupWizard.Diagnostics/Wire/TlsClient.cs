@@ -28,30 +28,31 @@ internal sealed class TlsClient(GuardedStream network, string host, ResolvedHost
 
     /// <exception cref="AuthenticationException">The certificate was not accepted, or the handshake failed.</exception>
     /// <exception cref="IOException">The peer ended the connection.</exception>
-    public Task HandshakeAsync(CancellationToken cancellationToken) => _stream.AuthenticateAsClientAsync(
-        new SslClientAuthenticationOptions
-        {
-            TargetHost = host,
-
-            // By name: with the default a server that ends at TLS 1.1 could not be told from one that shares no cipher.
-            EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
-            RemoteCertificateValidationCallback = Judge,
-            LocalCertificateSelectionCallback = (_, _, _, _, _) =>
-            {
-                _certificateSelections++;
-                return null!;
-            },
-
-            CertificateChainPolicy = NothingFetched(),
-        },
-        cancellationToken);
-
-    /// <summary>Nothing in a certificate makes us connect anywhere: no revocation, no download of what is missing.</summary>
-    public static X509ChainPolicy NothingFetched() => new()
+    public Task HandshakeAsync(CancellationToken cancellationToken)
     {
-        DisableCertificateDownloads = true,
-        RevocationMode = X509RevocationMode.NoCheck,
-        TrustMode = X509ChainTrustMode.CustomRootTrust,
+        var options = Options(host, Judge);
+        options.LocalCertificateSelectionCallback = (_, _, _, _, _) =>
+        {
+            _certificateSelections++;
+            return null!;
+        };
+        return _stream.AuthenticateAsClientAsync(options, cancellationToken);
+    }
+
+    /// <summary>How every TLS client of ours begins. Nothing in a certificate makes us connect anywhere: no revocation, no download of what is missing.</summary>
+    public static SslClientAuthenticationOptions Options(string host, RemoteCertificateValidationCallback judge) => new()
+    {
+        TargetHost = host,
+
+        // By name: with the default a server that ends at TLS 1.1 could not be told from one that shares no cipher.
+        EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
+        RemoteCertificateValidationCallback = judge,
+        CertificateChainPolicy = new X509ChainPolicy
+        {
+            DisableCertificateDownloads = true,
+            RevocationMode = X509RevocationMode.NoCheck,
+            TrustMode = X509ChainTrustMode.CustomRootTrust,
+        },
     };
 
     // The chain that .NET hands in was built without roots; the judgement builds its own.

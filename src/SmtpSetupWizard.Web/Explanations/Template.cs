@@ -1,5 +1,6 @@
 #pragma warning disable MA0048 // The parts of a template are read together.
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace SmtpSetupWizard.Web.Explanations;
 
@@ -7,7 +8,7 @@ namespace SmtpSetupWizard.Web.Explanations;
 /// A text with <c>{placeholders}</c> and optional parts <c>[[… {placeholder} …||otherwise]]</c>: a part is left out (or says what
 /// stands after <c>||</c>) when one of its placeholders has no value. <c>{?condition}</c> writes nothing and only decides that.
 /// </summary>
-internal sealed class Template
+internal sealed partial class Template
 {
     // Marks a part that was left out; no text of ours or of others can hold it.
     private const char LeftOut = '\0';
@@ -55,13 +56,24 @@ internal sealed class Template
             foreach (var piece in whole) filled.Append(piece.IsName ? value(piece.Text) : piece.Text);
         }
 
-        return WithoutEmptiedLines(filled.ToString());
+        return WithoutGaps(filled.ToString());
     }
 
-    // A line that was nothing but optional parts, all left out, goes with its line end.
-    private static string WithoutEmptiedLines(string text) => text.Contains(LeftOut, StringComparison.Ordinal)
-        ? string.Join('\n', text.Split('\n').Where(line => line.Length == 0 || line.Trim(LeftOut, ' ').Length > 0).Select(line => line.Replace(LeftOut.ToString(), "", StringComparison.Ordinal)))
-        : text;
+    // A line that was nothing but optional parts, all left out, goes with its line end; of two blanks around a part one stays.
+    private static string WithoutGaps(string text)
+    {
+        if (!text.Contains(LeftOut, StringComparison.Ordinal)) return text;
+        var lines = text.Split('\n')
+            .Where(line => line.Length == 0 || line.Trim(LeftOut, ' ').Length > 0)
+            .Select(line => Gap().Replace(line, match => match.Value.Contains(' ', StringComparison.Ordinal) ? " " : "").Trim(' '));
+        return EmptyLines().Replace(string.Join('\n', lines), "\n\n");
+    }
+
+    [GeneratedRegex(@"\n{3,}", RegexOptions.None, 1000)]
+    private static partial Regex EmptyLines();
+
+    [GeneratedRegex(@" ?(\0+ )*\0+ ?", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Gap();
 
     private static List<Piece> Unguarded(List<Piece> pieces) => pieces.Find(piece => piece.IsName && !Placeholders.AlwaysThere.Contains(piece.Text)) is { } bare
         ? throw new FormatException($"{{{bare.Text}}} can be missing: put it into [[ ]]")

@@ -25,6 +25,14 @@ public sealed class TemplateTests
     [Fact]
     public void A_line_of_left_out_parts_goes_with_its_line_end() => Assert.Equal("a\nb", Fill("a\n[[Port: {port}]]\nb"));
 
+    [Theory]
+    [InlineData("One. [[{host} two.]] Three.", "One. Three.")]
+    [InlineData("One. [[{host} two.]] [[{port} three.]]", "One.")]
+    [InlineData("[[{host} one.]] Two.", "Two.")]
+    [InlineData("a [[{host} ]]b", "a b")]
+    [InlineData("a[[ {host}]] b[[ {host}]], c", "a b, c")]
+    public void A_part_that_was_left_out_leaves_no_gap(string template, string text) => Assert.Equal(text, Fill(template));
+
     [Fact]
     public void A_value_is_never_read_as_a_template() => Assert.Equal("[[{user}]]", Fill("[[{reply}]]", ("reply", "[[{user}]]"), ("user", "ann")));
 

@@ -21,12 +21,12 @@ internal sealed class AttemptState(SubmissionEndpoint endpoint, CheckClock clock
         return report;
     });
 
-    public void End(StageOutcome outcome, string? finding = null, Reply? reply = null) => Publish(attempt => attempt, () => _stages[^1] = _stages[^1] with
+    public void End(StageOutcome outcome, string? finding = null, string? reply = null) => Publish(attempt => attempt, () => _stages[^1] = _stages[^1] with
     {
         Outcome = outcome,
         DurationMs = clock.ElapsedMs - _stages[^1].StartedMs,
         Finding = finding,
-        Reply = reply is null ? null : Shown($"{reply.Code} {string.Join('\n', reply.Lines)}"),
+        Reply = reply is null ? null : Shown(reply),
     });
 
     /// <summary>A new connection begins: the stages of the one before are no longer what is shown.</summary>

@@ -67,7 +67,7 @@ internal sealed class EndpointSession(AttemptContext context, AttemptState state
             reply = await work(either.Token);
             var warning = stage is Stage.Greeting && context.Clock.ElapsedMs - started > context.Limits.SlowGreeting.TotalMilliseconds
                 ? new Finding("greeting.slow", new Evidence { WaitedMs = context.Clock.ElapsedMs - started }) : null;
-            state.End(warning is null ? StageOutcome.Ok : StageOutcome.Warning, warning?.Code, reply);
+            state.End(warning is null ? StageOutcome.Ok : StageOutcome.Warning, warning?.Code, reply is null ? null : $"{reply.Code} {string.Join('\n', reply.Lines)}");
             if (warning is not null) state.Warn(warning);
             return;
         }
@@ -92,7 +92,10 @@ internal sealed class EndpointSession(AttemptContext context, AttemptState state
             finding = new($"{Name(stage)}.closed", new Evidence { Address = state.Current.Address });
         }
 
-        state.End(StageOutcome.Failed, finding.Code);
+        var seen = finding.Evidence;
+        state.End(
+            FindingCatalog.Get(finding.Code).Severity is Severity.Warning ? StageOutcome.Warning : StageOutcome.Failed,
+            finding.Code, seen.ReplyCode is { } code ? $"{code} {seen.EnhancedCode} {seen.ReplyText}".Replace("  ", " ", StringComparison.Ordinal) : null);
         throw new AttemptEndedException(finding);
     }
 
@@ -182,7 +185,8 @@ internal sealed class EndpointSession(AttemptContext context, AttemptState state
         }
         catch (Exception exception) when (exception is AuthenticationException or IOException or MalformedReplyException)
         {
-            throw new AttemptEndedException(TlsFailureClassifier.Classify(Implicit, _guard!.Tls!, _tls.Judgement, _tls.CertificateRequested, _guard.PeerClosed));
+            var finding = TlsFailureClassifier.Classify(Implicit, _guard!.Tls!, _tls.Judgement, _tls.CertificateRequested, _guard.PeerClosed);
+            throw new AttemptEndedException(finding.Code == "tls.name_mismatch" ? await context.Names.AdviseAsync(finding, cancellationToken) : finding);
         }
         finally
         {

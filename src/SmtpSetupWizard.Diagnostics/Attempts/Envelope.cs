@@ -11,21 +11,33 @@ internal sealed class Envelope(EndpointSession session, AttemptState state, Subm
 {
     private const int StartMailInput = 354;
 
-    /// <summary>The finding that says what was proved.</summary>
+    /// <summary>The finding that says what was proved. A server that only wants us to come back later has not refused: that is a warning.</summary>
     public async Task<string> RunAsync()
     {
-        if (check.Sender is not { } sender) return "ready.authenticated";
+        var proved = "ready.authenticated";
+        if (check.Sender is not { } sender) return proved;
         var recipient = check.Recipient ?? sender;
-        await session.StageAsync(Stage.Sender, context.Limits.Envelope, token => CommandAsync(Stage.Sender, $"MAIL FROM:<{sender}>{Parameters(sender, recipient)}", token));
-        await session.StageAsync(Stage.Recipient, context.Limits.Envelope, async token =>
+        try
         {
-            var reply = await CommandAsync(Stage.Recipient, $"RCPT TO:<{recipient}>", token);
-            if (!check.SendTestMessage) await session.Conversation.CommandAsync("RSET", token);
-            return reply;
-        });
-        if (!check.SendTestMessage) return "ready.envelope_accepted";
-        await session.StageAsync(Stage.Message, context.Limits.Message, token => SendAsync(sender, recipient, token));
-        return "ready.sent";
+            await session.StageAsync(Stage.Sender, context.Limits.Envelope, token => CommandAsync(Stage.Sender, $"MAIL FROM:<{sender}>{Parameters(sender, recipient)}", token));
+            await session.StageAsync(Stage.Recipient, context.Limits.Envelope, token => RecipientAsync(recipient, token));
+            proved = "ready.envelope_accepted";
+            if (!check.SendTestMessage) return proved;
+            await session.StageAsync(Stage.Message, context.Limits.Message, token => SendAsync(sender, recipient, token));
+            return "ready.sent";
+        }
+        catch (AttemptEndedException ended) when (FindingCatalog.Get(ended.Finding.Code).Severity is Severity.Warning)
+        {
+            state.Warn(ended.Finding);
+            return proved;
+        }
+    }
+
+    private async Task<Reply?> RecipientAsync(string recipient, CancellationToken cancellationToken)
+    {
+        var reply = await CommandAsync(Stage.Recipient, $"RCPT TO:<{recipient}>", cancellationToken);
+        if (!check.SendTestMessage) await session.Conversation.CommandAsync("RSET", cancellationToken);
+        return reply;
     }
 
     private async Task<Reply?> CommandAsync(Stage stage, string command, CancellationToken cancellationToken)

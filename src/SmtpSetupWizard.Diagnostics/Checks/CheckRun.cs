@@ -9,7 +9,7 @@ using SmtpSetupWizard.Diagnostics.Wire;
 namespace SmtpSetupWizard.Diagnostics.Checks;
 
 /// <summary>One check under way: it alone talks to the gate, in one loop, and keeps the report.</summary>
-internal sealed class CheckRun(SubmissionCheck check, CheckClock clock, CheckRunnerOptions options, Action<CheckEvent>? observe)
+internal sealed class CheckRun(SubmissionCheck check, IHostResolver resolver, CheckClock clock, CheckRunnerOptions options, Action<CheckEvent>? observe)
 {
     /// <summary>When nothing has connected after this, the host itself is looked at.</summary>
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(4);
@@ -19,10 +19,10 @@ internal sealed class CheckRun(SubmissionCheck check, CheckClock clock, CheckRun
     private readonly Channel<GateEvent> _events = Channel.CreateUnbounded<GateEvent>(new() { SingleReader = true });
     private CheckReport _report = new() { Host = check.Host };
     private AttemptRunner[] _attempts = [];
-    private Task<Finding?>? _probe;
+    private Task<Finding?>? _cause;
 
     /// <summary>The one look-up. Null when there is nothing to connect to: the report then says why.</summary>
-    public async Task<ResolvedHost?> ResolveAsync(IHostResolver resolver, CancellationToken total, CancellationToken cancelled)
+    public async Task<ResolvedHost?> ResolveAsync(CancellationToken total, CancellationToken cancelled)
     {
         using var deadline = new CancellationTokenSource(options.Limits.Resolve, clock.Time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, total, cancelled);
@@ -51,7 +51,7 @@ internal sealed class CheckRun(SubmissionCheck check, CheckClock clock, CheckRun
     public async Task<CheckReport> TryEndpointsAsync(ResolvedHost target, CancellationToken total, CancellationToken cancelled)
     {
         var limits = target.Limits ?? options.Limits;
-        var context = new AttemptContext(check.Host, target, new DualStackConnector(clock.Time), limits, clock, EhloName(), total, cancelled);
+        var context = new AttemptContext(check.Host, target, new DualStackConnector(clock.Time), new NamesOfSameHost(resolver, target, clock.Time), limits, clock, EhloName(), total, cancelled);
         Update(report => report with { Attempts = [.. check.Endpoints.Select(endpoint => new Attempt { Endpoint = endpoint })] });
         _attempts = [.. check.Endpoints.Select((endpoint, index) => new AttemptRunner(
             index, check, context, new AttemptState(endpoint, clock, _scrubber, (attempt, stage) => Changed(index, attempt, stage)), happened => _events.Writer.TryWrite(happened)))];
@@ -123,9 +123,10 @@ internal sealed class CheckRun(SubmissionCheck check, CheckClock clock, CheckRun
     {
         if (context.Cancelled.IsCancellationRequested) return;
         var attempts = Known();
-        var host = VerdictRules.NothingSpokeSmtp(attempts) ? await ProbeAsync(context) : null;
+        var cause = VerdictRules.NothingSpokeSmtp(attempts) ? await BetterCauseAsync(context) : null;
+        if (cause?.Code == "network.checker_blocked" && attempts.Any(attempt => attempt.Finding?.Code != "connect.timeout")) cause = null;
         if (context.Cancelled.IsCancellationRequested) return;
-        Decide(host is null ? VerdictRules.OfFailures(attempts, clock.ElapsedMs) : VerdictRules.OfHost(host, attempts, clock.ElapsedMs));
+        Decide(cause is null ? VerdictRules.OfFailures(attempts, clock.ElapsedMs) : VerdictRules.OfCause(cause, attempts, clock.ElapsedMs));
     }
 
     /// <summary>Looks at what the host is while the endpoints are still silent, so that the verdict need not wait.</summary>
@@ -134,7 +135,7 @@ internal sealed class CheckRun(SubmissionCheck check, CheckClock clock, CheckRun
         try
         {
             await Task.Delay(Silence, clock.Time, ended);
-            if (Known().All(attempt => attempt.Address is null)) await ProbeAsync(context);
+            if (Known().All(attempt => attempt.Address is null)) await BetterCauseAsync(context);
         }
         catch (OperationCanceledException)
         {
@@ -142,9 +143,17 @@ internal sealed class CheckRun(SubmissionCheck check, CheckClock clock, CheckRun
         }
     }
 
-    private Task<Finding?> ProbeAsync(AttemptContext context)
+    /// <summary>A better cause than silence, asked for once: what the host is, or that our own network blocks the ports.</summary>
+    private Task<Finding?> BetterCauseAsync(AttemptContext context)
     {
-        lock (_lock) return _probe ??= HostProbe.RunAsync(context);
+        lock (_lock) return _cause ??= Task.Run(() => LookAsync(context));
+    }
+
+    private async Task<Finding?> LookAsync(AttemptContext context)
+    {
+        var reference = Known().All(attempt => attempt.Outcome is null || attempt.Finding?.Code == "connect.timeout")
+            ? ReferenceProbe.RunAsync(resolver, options.ReferenceHosts, check.Endpoints, context) : Task.FromResult<Finding?>(null);
+        return await HostProbe.RunAsync(context) ?? await reference;
     }
 
     private IReadOnlyList<Attempt> Known() => [.. _attempts.Select(attempt => attempt.Current)];

@@ -14,9 +14,9 @@ public sealed class CheckRunner(IHostResolver resolver, TimeProvider time, Check
     /// <param name="cancellationToken">The person's cancel: the report then has <see cref="CheckReport.Cancelled"/>.</param>
     public async Task<CheckReport> RunAsync(SubmissionCheck check, Action<CheckEvent>? observe, CancellationToken cancellationToken)
     {
-        var run = new CheckRun(check, new CheckClock(time), options, observe);
+        var run = new CheckRun(check, resolver, new CheckClock(time), options, observe);
         using var total = new CancellationTokenSource(options.Limits.Total, time);
-        var target = await run.ResolveAsync(resolver, total.Token, cancellationToken);
+        var target = await run.ResolveAsync(total.Token, cancellationToken);
         return target is null ? run.Completed() : await run.TryEndpointsAsync(target, total.Token, cancellationToken);
     }
 }

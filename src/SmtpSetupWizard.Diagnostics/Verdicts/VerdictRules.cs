@@ -30,9 +30,9 @@ internal static class VerdictRules
         return new(VerdictOutcome.Failed, furthest.Finding!, index, Also(attempts, index), null, decidedAfterMs);
     }
 
-    /// <summary>The host turned out to be something else: that names the verdict, and the endpoints' failures stand beside it.</summary>
-    public static Verdict OfHost(Finding host, IReadOnlyList<Attempt> attempts, int decidedAfterMs) =>
-        new(VerdictOutcome.Failed, host, null, Also(attempts, null), null, decidedAfterMs);
+    /// <summary>The host turned out to be something else, or our own network is at fault: that names the verdict, and the endpoints' failures stand beside it.</summary>
+    public static Verdict OfCause(Finding cause, IReadOnlyList<Attempt> attempts, int decidedAfterMs) =>
+        new(VerdictOutcome.Failed, cause, null, Also(attempts, null), null, decidedAfterMs);
 
     /// <summary>Whether every endpoint failed at <c>connect</c> or spoke another protocol.</summary>
     public static bool NothingSpokeSmtp(IReadOnlyList<Attempt> attempts) => attempts.All(attempt =>

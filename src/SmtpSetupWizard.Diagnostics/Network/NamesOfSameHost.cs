@@ -1,0 +1,43 @@
+using System.Collections.Concurrent;
+using SmtpSetupWizard.Diagnostics.Findings;
+
+namespace SmtpSetupWizard.Diagnostics.Network;
+
+/// <summary>
+/// Looks whether a name that a certificate does have leads to the server that showed it: then that is the name to use. Names are looked up, and
+/// nothing connects to them.
+/// </summary>
+public sealed class NamesOfSameHost(IHostResolver resolver, ResolvedHost target, TimeProvider time)
+{
+    /// <summary>A certificate may have a thousand names.</summary>
+    private const int MaxNames = 4;
+
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
+
+    private readonly ConcurrentDictionary<string, Task<bool>> _known = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The finding <c>tls.name_mismatch</c>, with the name that fits when there is one.</summary>
+    public async Task<Finding> AdviseAsync(Finding mismatch, CancellationToken cancellationToken)
+    {
+        foreach (var name in (mismatch.Evidence.Names ?? []).Where(name => name.Contains('.', StringComparison.Ordinal) && Uri.CheckHostName(name) is UriHostNameType.Dns).Take(MaxNames))
+        {
+            if (await _known.GetOrAdd(name, LeadsHereAsync).WaitAsync(cancellationToken)) return mismatch with { Evidence = mismatch.Evidence with { NameThatFits = name } };
+        }
+
+        return mismatch;
+    }
+
+    private async Task<bool> LeadsHereAsync(string name)
+    {
+        using var deadline = new CancellationTokenSource(Limit, time);
+        try
+        {
+            var found = await resolver.ResolveAsync(name, deadline.Token).AsTask().WaitAsync(deadline.Token);
+            return found.Addresses.Any(target.Addresses.Contains);
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+}

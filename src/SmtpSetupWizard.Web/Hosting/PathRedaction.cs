@@ -28,6 +28,6 @@ public sealed partial class PathRedaction : ILogEventEnricher
         _ => value,
     };
 
-    [GeneratedRegex("(/(?:r|checks)/|[?&][^=&\\s]*=)[^/?&\\s\"']{16,}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex("((?<![A-Za-z0-9])(?:r|checks)/|[?&][^=&\\s]*=)[^/?&\\s\"']{16,}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 100)]
     private static partial Regex Token();
 }

@@ -10,6 +10,8 @@ public static class RequestLog
 
     public static void UseRequestLog(this WebApplication app) => app.UseSerilogRequestLogging(options =>
     {
+        // Not the static logger: that one is for before the host is built.
+        options.Logger = app.Services.GetRequiredService<Serilog.ILogger>();
         options.MessageTemplate = Template;
         options.IncludeQueryInRequestPath = false;
         options.GetLevel = (http, _, error) =>

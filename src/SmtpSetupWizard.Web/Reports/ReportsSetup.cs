@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace SmtpSetupWizard.Web.Reports;
 
@@ -9,7 +10,10 @@ public static class ReportsSetup
     public static void AddReports(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddDbContextFactory<SqliteReportsContext>((provider, options) => options.UseSqlite(provider.GetRequiredService<ReportsOptions>().Connection));
+        services.AddDbContextFactory<SqliteReportsContext>((provider, options) => options
+            .UseSqlite(provider.GetRequiredService<ReportsOptions>().Connection)
+            // A test compares the model with its migrations; at start that would only cost time.
+            .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning)));
         services.AddSingleton<IDbContextFactory<ReportsContext>, ReportsContexts>();
         services.AddSingleton<ReportStore>();
         services.AddSingleton<ReportReader>();

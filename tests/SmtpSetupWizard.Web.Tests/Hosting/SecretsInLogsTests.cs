@@ -1,0 +1,84 @@
+using System.Text;
+using SmtpSetupWizard.Web.Tests.Api;
+using SmtpSetupWizard.Web.Tests.Checking;
+
+namespace SmtpSetupWizard.Web.Tests.Hosting;
+
+public sealed class SecretsInLogsTests : IDisposable
+{
+    private const string Canary = "c4n4ry pässword/+&\"<>";
+
+    private readonly TestApp _app = new()
+    {
+        Resolver = new PracticeHosts(),
+        Settings =
+        {
+            ["Serilog:MinimumLevel:Default"] = "Verbose",
+            ["Serilog:MinimumLevel:Override:Microsoft"] = "Verbose",
+            ["Serilog:MinimumLevel:Override:Microsoft.AspNetCore"] = "Verbose",
+        },
+    };
+
+    public void Dispose() => _app.Dispose();
+
+    [Theory]
+    [InlineData(PracticeHosts.Good)]
+    [InlineData(PracticeHosts.Refusing)]
+    public async Task A_password_is_in_no_log_no_report_and_no_row_and_a_token_in_no_log(string host)
+    {
+        using var posted = await _app.CheckAsync(new { host, username = "ann@practice.test", password = Canary, sender = "ann@practice.test" });
+        var body = await posted.Content.ReadAsStringAsync(ApiClient.Cancel);
+        var token = (string)System.Text.Json.Nodes.JsonNode.Parse(body)!["token"]!;
+        foreach (var path in (string[])[$"/r/{token}", $"/r/{token}?format=json", $"/r/{token}?format=md", $"/api/v1/checks/{token}", $"/api/v1/checks/{token}/events", $"/r/{token}/x?password={Uri.EscapeDataString(Canary)}"])
+        {
+            using var read = await _app.GetAsync(path);
+            body += await read.Content.ReadAsStringAsync(ApiClient.Cancel);
+        }
+
+        Assert.Contains(_app.Logs.Lines, line => line.Contains("Request starting", StringComparison.Ordinal));
+        Assert.Contains(_app.Logs.Lines, line => line.Contains("ended", StringComparison.Ordinal) && line.Contains(host, StringComparison.Ordinal));
+        var stored = Encoding.Latin1.GetString(await DatabaseBytesAsync());
+        foreach (var form in Forms())
+        {
+            Assert.DoesNotContain(form, _app.Logs.Text, StringComparison.Ordinal);
+            Assert.DoesNotContain(form, body, StringComparison.Ordinal);
+            Assert.DoesNotContain(form, stored, StringComparison.Ordinal);
+        }
+
+        Assert.DoesNotContain(token, _app.Logs.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(posted.OwnerKey(), _app.Logs.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("ann@practice.test", string.Join('\n', _app.Logs.Lines.Where(line => line.Contains("SmtpSetupWizard.Web.Checking", StringComparison.Ordinal))), StringComparison.Ordinal);
+        Assert.DoesNotContain(token, stored, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_bad_body_is_not_repeated_by_anybody()
+    {
+        using var response = await _app.PostAsync($$"""{"host":"a.example","username":"ann","password":["{{"c4n4ry"}}"]}""");
+
+        Assert.DoesNotContain("c4n4ry", await response.Content.ReadAsStringAsync(ApiClient.Cancel), StringComparison.Ordinal);
+        Assert.DoesNotContain("c4n4ry", _app.Logs.Text, StringComparison.Ordinal);
+    }
+
+    private static IEnumerable<string> Forms()
+    {
+        var bytes = Encoding.UTF8.GetBytes(Canary);
+        yield return "c4n4ry";
+        yield return Canary;
+        yield return Uri.EscapeDataString(Canary);
+        yield return Convert.ToBase64String(bytes).TrimEnd('=')[..^1];
+        yield return Convert.ToBase64String(Encoding.UTF8.GetBytes($"\0ann@practice.test\0{Canary}"));
+    }
+
+    private async Task<byte[]> DatabaseBytesAsync()
+    {
+        using var all = new MemoryStream();
+        foreach (var file in Directory.GetFiles(Path.GetDirectoryName(_app.Database)!, "reports.db*"))
+        {
+            await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            await stream.CopyToAsync(all, ApiClient.Cancel);
+        }
+
+        return all.ToArray();
+    }
+}

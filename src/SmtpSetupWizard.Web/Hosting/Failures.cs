@@ -1,6 +1,6 @@
 namespace SmtpSetupWizard.Web.Hosting;
 
-/// <summary>What goes wrong is told without details: as a problem document (RFC 9457) below <c>/api</c>, as the page <c>/error</c> elsewhere.</summary>
+/// <summary>What goes wrong is told without details: as a problem document (RFC 9457) below <c>/api</c>, as the pages <c>/error</c> and <c>/not-found</c> elsewhere.</summary>
 public static class Failures
 {
     public static void AddFailures(this WebApplicationBuilder builder) => builder.Services.AddProblemDetails();
@@ -12,7 +12,11 @@ public static class Failures
             api.UseExceptionHandler();
             api.UseStatusCodePages();
         });
-        app.UseWhen(http => !IsApi(http), pages => pages.UseExceptionHandler("/error", createScopeForErrors: true));
+        app.UseWhen(http => !IsApi(http), pages =>
+        {
+            pages.UseExceptionHandler("/error", createScopeForErrors: true);
+            pages.UseWhen(http => HttpMethods.IsGet(http.Request.Method), get => get.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
+        });
     }
 
     private static bool IsApi(HttpContext http) =>

@@ -1,3 +1,5 @@
+using SmtpSetupWizard.Web.Localization;
+
 namespace SmtpSetupWizard.Web.Layout;
 
 /// <summary>The pages: static server rendering, with islands that are interactive over a circuit.</summary>
@@ -15,6 +17,7 @@ public static class PagesSetup
     public static void MapPages(this WebApplication app)
     {
         app.MapStaticAssets();
+        app.MapLanguageChoice();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
     }
 }

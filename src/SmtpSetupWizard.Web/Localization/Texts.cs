@@ -35,6 +35,15 @@ public static class Texts
         return arguments.Length == 0 ? text : string.Format(CultureInfo.GetCultureInfo(language), text, arguments);
     }
 
+    /// <summary>The text of the first of <paramref name="keys"/> that there is: from the particular to the general.</summary>
+    /// <exception cref="KeyNotFoundException">There is none of them: a mistake of ours that a test finds.</exception>
+    public static string First(string language, params ReadOnlySpan<string> keys)
+    {
+        foreach (var key in keys)
+            if (ByLanguage[Fallback].ContainsKey(key)) return Get(language, key);
+        throw new KeyNotFoundException(string.Join(", ", keys));
+    }
+
     /// <summary>All keys of a language, for the test that compares them.</summary>
     public static IReadOnlyCollection<string> Keys(string language) => ByLanguage[language].Keys;
 

@@ -1,4 +1,5 @@
 using SmtpSetupWizard.Web.Localization;
+using SmtpSetupWizard.Web.Wizard;
 
 namespace SmtpSetupWizard.Web.Layout;
 
@@ -7,6 +8,7 @@ public static class PagesSetup
 {
     public static void AddPages(this WebApplicationBuilder builder)
     {
+        builder.Services.AddSingleton<WizardSteps>();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         // The policy for frames is the one of the security headers, not a second one.
         builder.Services.AddAntiforgery(options => options.SuppressXFrameOptionsHeader = true);

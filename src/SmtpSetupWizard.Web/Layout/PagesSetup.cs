@@ -1,4 +1,5 @@
 using SmtpSetupWizard.Web.Localization;
+using SmtpSetupWizard.Web.Results;
 using SmtpSetupWizard.Web.Wizard;
 
 namespace SmtpSetupWizard.Web.Layout;
@@ -20,6 +21,7 @@ public static class PagesSetup
     {
         app.MapStaticAssets();
         app.MapLanguageChoice();
+        app.MapReportActions();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
     }
 }

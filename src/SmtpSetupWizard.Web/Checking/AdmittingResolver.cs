@@ -10,6 +10,8 @@ namespace SmtpSetupWizard.Web.Checking;
 /// </summary>
 public sealed class AdmittingResolver(IHostResolver resolver, SubmissionLimits limits, SubmissionCheck check, LiveCheck live) : IHostResolver
 {
+    private bool _asked;
+
     /// <summary>The limit that turned the check away.</summary>
     public Limited? Reached { get; private set; }
 
@@ -17,6 +19,9 @@ public sealed class AdmittingResolver(IHostResolver resolver, SubmissionLimits l
     public async ValueTask<ResolvedHost> ResolveAsync(string host, CancellationToken cancellationToken)
     {
         var resolved = await resolver.ResolveAsync(host, cancellationToken);
+        // Names of a certificate are looked up and not connected to, and a reference host is the operator's own.
+        if (_asked || host != check.Host) return resolved;
+        _asked = true;
         Reached = limits.Admit(live.Pass, resolved.Addresses, check);
         if (Reached is not null)
         {

@@ -11,7 +11,7 @@ public sealed partial class CheckService(
     CheckQueue queue, LiveChecks checks, SubmissionLimits limits, ReportStore store, IHostResolver resolver, ChecksOptions options, TimeProvider time, ILogger<CheckService> logger)
     : BackgroundService
 {
-    private readonly CheckRunnerOptions _runnerOptions = new() { Limits = options.Timeouts, EhloName = options.EhloName };
+    private readonly CheckRunnerOptions _runnerOptions = new() { Limits = options.Timeouts, EhloName = options.EhloName, ReferenceHosts = options.ReferenceHosts };
 
     /// <summary>Ends a check: stored first, then shown, so that no reader finds neither.</summary>
     public async Task EndAsync(LiveCheck live, ReportStatus status, CheckReport report)

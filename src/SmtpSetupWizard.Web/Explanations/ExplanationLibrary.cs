@@ -71,8 +71,9 @@ public sealed class ExplanationLibrary
         Fill(text.Forward, values.Plain) is { } message ? Fill(Get(language, Frame).Forward, values.WithMessage(message).Plain) : null;
 
     private ExplanationText Text(string language, FindingInfo info) =>
+        // Until the last text is written, its place is held by its code.
         Find(language, info.Code) ?? Find(language, "any." + info.Cause) ?? Find(Texts.Fallback, info.Code) ?? Find(Texts.Fallback, "any." + info.Cause)
-        ?? throw new InvalidDataException($"No text for {info.Code}");
+        ?? ExplanationText.Parse($"---\ntitle: {info.Code.Replace('_', ' ')}\n---\n## what happened\n\n[[{{reply}}]]");
 
     private ExplanationText Get(string language, string name) =>
         Find(language, name) ?? Find(Texts.Fallback, name) ?? throw new InvalidDataException($"No text {name}");

@@ -7,9 +7,10 @@ namespace SmtpSetupWizard.Practice;
 /// <summary>Answers names under <c>.practice.test</c> from memory and leaves every other name to <paramref name="inner"/>.</summary>
 /// <param name="inner">What looks up every other host.</param>
 /// <param name="log">Where tests read what the servers received; null keeps nothing.</param>
+/// <param name="latency">How far away the servers are: half a round trip.</param>
 /// <param name="scenarios">Instead of <see cref="PracticeScenarios.All"/>.</param>
 public sealed class PracticeResolver(
-    IHostResolver inner, TimeProvider time, PracticeLog? log = null, IEnumerable<PracticeScenario>? scenarios = null) : IHostResolver
+    IHostResolver inner, TimeProvider time, PracticeLog? log = null, IEnumerable<PracticeScenario>? scenarios = null, TimeSpan latency = default) : IHostResolver
 {
     private readonly Dictionary<string, PracticeScenario> _hosts =
         (scenarios ?? PracticeScenarios.All).ToDictionary(scenario => scenario.Host, StringComparer.OrdinalIgnoreCase);
@@ -26,7 +27,7 @@ public sealed class PracticeResolver(
         return new ResolvedHost
         {
             Addresses = scenario.Addresses,
-            Connector = new PracticeServer(scenario, time, log),
+            Connector = new PracticeServer(scenario, time, log, latency),
             TrustedRoots = [.. PracticeAuthority.Current.Roots],
             OnlyTrustedRoots = true,
             Limits = scenario.Limits,

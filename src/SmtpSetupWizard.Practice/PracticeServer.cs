@@ -10,7 +10,8 @@ using SmtpSetupWizard.Practice.Sessions;
 namespace SmtpSetupWizard.Practice;
 
 /// <summary>A practice host as one check meets it: real SMTP and real TLS over streams in memory.</summary>
-public sealed class PracticeServer(PracticeScenario scenario, TimeProvider time, PracticeLog? log) : IConnector
+/// <param name="latency">Half a round trip; zero for none.</param>
+public sealed class PracticeServer(PracticeScenario scenario, TimeProvider time, PracticeLog? log, TimeSpan latency = default) : IConnector
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<(IPAddress, int), int> _calls = [];
@@ -21,7 +22,9 @@ public sealed class PracticeServer(PracticeScenario scenario, TimeProvider time,
     {
         cancellationToken.ThrowIfCancellationRequested();
         var call = Count(address, port);
-        switch (scenario.Port(call))
+        var behaviour = scenario.Port(call);
+        if (latency > TimeSpan.Zero && behaviour is not DroppedPort) await Task.Delay(latency * 2, time, cancellationToken);
+        switch (behaviour)
         {
             case DroppedPort:
                 await Task.Delay(Timeout.InfiniteTimeSpan, time, cancellationToken);
@@ -47,7 +50,7 @@ public sealed class PracticeServer(PracticeScenario scenario, TimeProvider time,
 
     private PipeStream Open(PracticeCall call, OpenPort open)
     {
-        var pipe = new DuplexPipe();
+        var pipe = latency > TimeSpan.Zero ? new DuplexPipe(latency, time) : new DuplexPipe();
         var seen = log is null ? null : new PracticeConnection(scenario.Host, call, pipe.Server);
         if (seen is not null) log!.Add(seen);
         _ = Task.Run(() => ServeAsync(pipe.Server, open, seen), CancellationToken.None);

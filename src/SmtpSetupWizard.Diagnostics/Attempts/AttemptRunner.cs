@@ -15,6 +15,7 @@ internal sealed class AttemptRunner(int index, SubmissionCheck check, AttemptCon
     private EndpointSession? _session;
     private bool _reopened;
     private bool _reachedGate;
+    private bool _heldPassword;
     private EndpointEnd _end = EndpointEnd.NoWord;
 
     /// <summary>What the gate tells an attempt.</summary>
@@ -45,6 +46,7 @@ internal sealed class AttemptRunner(int index, SubmissionCheck check, AttemptCon
         }
         finally
         {
+            if (_heldPassword && _end is EndpointEnd.NoWord) await DropAsync();
             tell(new EndpointEnded(index, _end));
             await CloseAsync();
         }
@@ -106,6 +108,7 @@ internal sealed class AttemptRunner(int index, SubmissionCheck check, AttemptCon
     private async Task<string> SignInAsync(Credentials credentials)
     {
         if (_session!.Conversation.HasUnread) throw Unasked("auth.malformed");
+        _heldPassword = true;
         var signIn = new SignIn(_session, state, credentials);
         try
         {
@@ -219,6 +222,13 @@ internal sealed class AttemptRunner(int index, SubmissionCheck check, AttemptCon
                 _ => AttemptOutcome.Failed,
             },
         });
+    }
+
+    /// <summary>Ends a sign-in without a word before anybody else gets the password: two must never hold it.</summary>
+    private async Task DropAsync()
+    {
+        if (_session is { } session) await session.DisposeAsync();
+        _session = null;
     }
 
     private async Task CloseAsync()

@@ -33,7 +33,8 @@ internal sealed class EndpointSession(AttemptContext context, AttemptState state
 
     public async Task OpenAsync()
     {
-        await StageAsync(Stage.Connect, context.Limits.Connect, ConnectAsync);
+        // The connector keeps the limit itself: it knows which of several addresses' failures tells most.
+        await StageAsync(Stage.Connect, Timeout.InfiniteTimeSpan, ConnectAsync);
         if (Implicit) await StageAsync(Stage.Tls, context.Limits.Tls, HandshakeAsync);
         await StageAsync(Stage.Greeting, context.Limits.Greeting, GreetAsync);
         await StageAsync(Stage.Hello, context.Limits.Command, HelloAsync);

@@ -36,7 +36,8 @@ internal static class VerdictRules
 
     /// <summary>Whether every endpoint failed at <c>connect</c> or spoke another protocol.</summary>
     public static bool NothingSpokeSmtp(IReadOnlyList<Attempt> attempts) => attempts.All(attempt =>
-        attempt.Finding is { } finding && (finding.Code.StartsWith("connect.", StringComparison.Ordinal) || finding.Code is "greeting.not_smtp" or "tls.not_tls"));
+        attempt.Finding is { } finding && (finding.Code.StartsWith("connect.", StringComparison.Ordinal) || finding.Code is "greeting.not_smtp" or "tls.not_tls")
+        && !attempt.Stages.Any(stage => stage is { Stage: Stage.Greeting, Outcome: StageOutcome.Ok or StageOutcome.Warning }));
 
     /// <summary>The failures of the others, each once.</summary>
     public static IReadOnlyList<string> Also(IReadOnlyList<Attempt> attempts, int? decider) =>

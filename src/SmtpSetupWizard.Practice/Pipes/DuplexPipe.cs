@@ -16,6 +16,19 @@ public sealed class DuplexPipe
         Server.Peer = Client;
     }
 
+    /// <summary>The same over a distance.</summary>
+    /// <param name="latency">How long a byte takes from one side to the other: half a round trip.</param>
+    public DuplexPipe(TimeSpan latency, TimeProvider time)
+    {
+        OneWay fromClient = new(DefaultCapacity), toServer = new(DefaultCapacity), fromServer = new(DefaultCapacity), toClient = new(DefaultCapacity);
+        Client = new PipeStream(toClient, fromClient);
+        Server = new PipeStream(toServer, fromServer);
+        Client.Peer = Server;
+        Server.Peer = Client;
+        _ = new Distance(fromClient, toServer, latency, time).CarryAsync();
+        _ = new Distance(fromServer, toClient, latency, time).CarryAsync();
+    }
+
     public PipeStream Client { get; }
     public PipeStream Server { get; }
 }

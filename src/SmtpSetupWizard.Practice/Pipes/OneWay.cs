@@ -13,6 +13,7 @@ internal sealed class OneWay(int capacity)
     private bool _ended;
     private bool _reset;
     private bool _readerGone;
+    private bool _writtenInVain;
     private TaskCompletionSource? _changed;
 
     /// <summary>Waits for at least one byte. An empty <paramref name="buffer"/> waits as well and takes nothing: SslStream reads so.</summary>
@@ -37,6 +38,7 @@ internal sealed class OneWay(int capacity)
     }
 
     /// <summary>Waits for room where the reader is behind.</summary>
+    /// <remarks>The first write after the reader has closed is lost without a word, as with TCP: the reset comes in answer to it.</remarks>
     /// <exception cref="IOException">Reset, or the reader has closed.</exception>
     public async ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
@@ -46,8 +48,14 @@ internal sealed class OneWay(int capacity)
             Task changed;
             lock (_lock)
             {
-                if (_reset || _readerGone) throw Failure(SocketError.ConnectionReset);
+                if (_reset || _writtenInVain) throw Failure(SocketError.ConnectionReset);
                 if (_ended) throw Failure(SocketError.Shutdown);
+                if (_readerGone)
+                {
+                    _writtenInVain = true;
+                    return;
+                }
+
                 bytes = bytes[Put(bytes.Span)..];
                 if (bytes.IsEmpty) return;
                 changed = Changed();

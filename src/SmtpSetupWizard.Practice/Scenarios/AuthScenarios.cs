@@ -30,7 +30,7 @@ internal static class AuthScenarios
         Refusal("auth.account_not_activated", "535 5.7.8 Error: authentication failed: Your SMTP account is not yet activated. Please contact support to get it activated."),
         Scenario.On("auth.plaintext_offered", new SmtpScript { KeywordsInClear = [.. SmtpScript.Good.KeywordsInClear, "AUTH PLAIN LOGIN"] }),
         Scenario.On("auth.invalid_credentials", new SmtpScript { AuthEcho = Echo }).As("auth-echo"),
-        Scenario.On("auth.timeout", new SmtpScript { AuthCommand = Answer.RepeatForEver("334 VXNlcm5hbWU6") }, limits: Short).As("auth-challenge-for-ever"),
+        Scenario.On("auth.malformed", new SmtpScript { AuthCommand = Answer.RepeatForEver("334 VXNlcm5hbWU6") }).As("auth-challenge-for-ever"),
     ];
 
     private static PracticeScenario Refusal(string finding, Answer answer, CheckLimits? limits = null) =>

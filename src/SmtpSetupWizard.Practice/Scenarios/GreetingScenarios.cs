@@ -42,7 +42,7 @@ internal static class GreetingScenarios
         Hello("hello.malformed", "250-mx.practice.test\n220 SIZE 20480000"),
         Hello("hello.unavailable", Last("421 4.3.2 Service not available, closing transmission channel")),
         Hello("hello.rejected", "550 5.5.0 EHLO is not accepted at this time of the day"),
-        Hello("hello.no_esmtp", "502 5.5.1 Error: command not implemented"),
+        Scenario.OnStarttls("hello.no_esmtp", new SmtpScript { Hello = "502 5.5.1 Error: command not implemented" }),
         Scenario.On("hello.name_rejected", new SmtpScript
         {
             Hello = "501 5.5.4 Invalid EHLO argument: need a fully-qualified hostname",

@@ -78,7 +78,7 @@ internal static class TlsScenarios
         Scenario.On(finding, new SmtpScript { Tls = new TlsScript { Flaw = flaw } });
 
     /// <summary>A fatal alert (RFC 8446 section 6) as the first answer, then the end.</summary>
-    private static Answer Alert(byte description) => Answer.Bytes(new byte[] { 21, 3, 1, 0, 2, 2, description }).Then(Answer.Close);
+    private static Answer Alert(byte description) => Answer.Bytes(new byte[] { 21, 3, 3, 0, 2, 2, description }).Then(Answer.Close);
 
     /// <summary>A ServerHello of TLS 1.0 (RFC 2246 section 7.4.1.3), as a stack without alerts for it answers.</summary>
     private static Answer OldServerHello()

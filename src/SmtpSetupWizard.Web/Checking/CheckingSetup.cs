@@ -37,13 +37,10 @@ public static partial class CheckingSetup
 
     private static IHostResolver Resolver(IServiceProvider provider)
     {
-        var resolver = new NotYet();
-        return provider.GetRequiredService<PracticeOptions>().Enabled ? new PracticeResolver(resolver, provider.GetRequiredService<TimeProvider>()) : resolver;
-    }
-
-    private sealed class NotYet : IHostResolver
-    {
-        public ValueTask<ResolvedHost> ResolveAsync(string host, CancellationToken cancellationToken) => ValueTask.FromResult(ResolvedHost.Failed("resolve.failed"));
+        var (options, time) = (provider.GetRequiredService<ChecksOptions>(), provider.GetRequiredService<TimeProvider>());
+        var resolver = new DnsHostResolver(
+            provider.GetRequiredService<EgressPolicy>(), new() { DnsServers = options.DnsServers, TrustedRoots = options.TrustedRoots }, time);
+        return provider.GetRequiredService<PracticeOptions>().Enabled ? new PracticeResolver(resolver, time) : resolver;
     }
 
     [LoggerMessage(LogLevel.Warning, "Checks:EhloName: '{Name}' is no full host name, so checks give their address in EHLO; some servers refuse that. Set the public name of this host")]

@@ -71,9 +71,8 @@ public sealed class ExplanationLibrary
         Fill(text.Forward, values.Plain) is { } message ? Fill(Get(language, Frame).Forward, values.WithMessage(message).Plain) : null;
 
     private ExplanationText Text(string language, FindingInfo info) =>
-        // Until the last text is written, its place is held by its code.
         Find(language, info.Code) ?? Find(language, "any." + info.Cause) ?? Find(Texts.Fallback, info.Code) ?? Find(Texts.Fallback, "any." + info.Cause)
-        ?? ExplanationText.Parse($"---\ntitle: {info.Code.Replace('_', ' ')}\n---\n## what happened\n\n[[{{reply}}]]");
+        ?? throw new InvalidDataException($"No text for {info.Code}");
 
     private ExplanationText Get(string language, string name) =>
         Find(language, name) ?? Find(Texts.Fallback, name) ?? throw new InvalidDataException($"No text {name}");

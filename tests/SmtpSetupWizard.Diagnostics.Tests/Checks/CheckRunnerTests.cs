@@ -14,7 +14,8 @@ public class CheckRunnerTests
     [InlineData("auth-invalid-credentials", "auth.invalid_credentials")]
     public async Task A_practice_host_gives_its_finding(string host, string finding)
     {
-        var runner = new CheckRunner(new PracticeResolver(new NoOtherHosts(), new FakeTimeProvider()), new FakeTimeProvider(), new CheckRunnerOptions());
+        var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        var runner = new CheckRunner(new PracticeResolver(NoOtherHosts.Instance, time), time, new CheckRunnerOptions());
         var report = await runner.RunAsync(new SubmissionCheck { Host = host + ".practice.test", Credentials = Ann }, null, TestContext.Current.CancellationToken);
         Assert.Equal(finding, report.Verdict?.Finding.Code);
     }

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Text;
+using Microsoft.Extensions.Time.Testing;
 using SmtpSetupWizard.Practice.Pipes;
 
 namespace SmtpSetupWizard.Diagnostics.Tests.Practice;
@@ -78,10 +79,11 @@ public sealed class DuplexPipeTests
     }
 
     [Fact]
-    public async Task A_closed_side_ends_the_others_reading_and_fails_its_writing()
+    public async Task A_closed_side_ends_the_others_reading_and_fails_all_its_writing_but_the_first()
     {
         await _pipe.Client.DisposeAsync();
         Assert.Equal("", await ReadAsync(_pipe.Server));
+        await _pipe.Server.WriteAsync("lost"u8.ToArray(), Cancelled);
         await Assert.ThrowsAsync<IOException>(async () => await _pipe.Server.WriteAsync(new byte[1], Cancelled));
         Assert.True(_pipe.Server.PeerHasClosed);
     }
@@ -95,6 +97,26 @@ public sealed class DuplexPipeTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await reading);
         await _pipe.Client.WriteAsync("x"u8.ToArray(), Cancelled);
         Assert.Equal("x", await ReadAsync(_pipe.Server));
+    }
+
+    [Fact]
+    public async Task Over_a_distance_each_byte_and_the_end_come_later_in_order()
+    {
+        var time = new FakeTimeProvider();
+        var pipe = new DuplexPipe(TimeSpan.FromMilliseconds(40), time);
+        await pipe.Client.WriteAsync("first"u8.ToArray(), Cancelled);
+        pipe.Client.CompleteWriting();
+        var reading = ReadAsync(pipe.Server);
+        time.Advance(TimeSpan.FromMilliseconds(39));
+        Assert.False(reading.IsCompleted);
+        while (!reading.IsCompleted)
+        {
+            time.Advance(TimeSpan.FromMilliseconds(1));
+            await Task.Yield();
+        }
+
+        Assert.Equal("first", await reading);
+        Assert.Equal("", await ReadAsync(pipe.Server));
     }
 
     private static async Task<string> ReadAsync(PipeStream stream)

@@ -44,9 +44,9 @@ public sealed class PracticeTlsTests
     }
 
     [Theory]
-    [InlineData("tls.protocol_too_old", new byte[] { 21, 3, 1, 0, 2, 2, 70 })]
-    [InlineData("tls.no_shared_cipher", new byte[] { 21, 3, 1, 0, 2, 2, 40 })]
-    [InlineData("tls.handshake_failed", new byte[] { 21, 3, 1, 0, 2, 2, 80 })]
+    [InlineData("tls.protocol_too_old", new byte[] { 21, 3, 3, 0, 2, 2, 70 })]
+    [InlineData("tls.no_shared_cipher", new byte[] { 21, 3, 3, 0, 2, 2, 40 })]
+    [InlineData("tls.handshake_failed", new byte[] { 21, 3, 3, 0, 2, 2, 80 })]
     [InlineData("tls.closed", new byte[0])]
     public async Task Each_alert_comes_as_the_first_answer_to_the_ClientHello(string label, byte[] expected)
     {

@@ -11,6 +11,14 @@ public sealed partial class HostileEvidenceTests
 
     private static readonly DateTimeOffset At = new(2026, 11, 24, 14, 16, 0, TimeSpan.Zero);
 
+    private static readonly (string Code, string Language, string Title, string Tags)[] Harmless =
+    [
+        .. from info in FindingCatalog.All
+           from language in new[] { "en", "it" }
+           let explanation = Library.Explain(new(info.Code, Everywhere("word")), Context("word"), language)
+           select (info.Code, language, explanation.Title, Tags(Html(explanation))),
+    ];
+
     public static TheoryData<string> NastyLines =>
     [
         "535 <script>alert(1)</script> <img src=x onerror=alert(1)>",
@@ -31,20 +39,15 @@ public sealed partial class HostileEvidenceTests
     [MemberData(nameof(NastyLines))]
     public void No_word_of_a_server_becomes_markup_or_link(string nasty)
     {
-        foreach (var info in FindingCatalog.All)
+        foreach (var (code, language, title, tags) in Harmless)
         {
-            foreach (var language in new[] { "en", "it" })
-            {
-                var evil = Library.Explain(new(info.Code, Everywhere(nasty)), Context(nasty), language);
-                var plain = Library.Explain(new(info.Code, Everywhere("word")), Context("word"), language);
-                Assert.Equal(plain.Title, evil.Title);
-                foreach (var (bad, good) in Markdown(evil).Zip(Markdown(plain)))
-                {
-                    // The same tags in the same order: what was inserted brought none of its own.
-                    Assert.Equal(Tags(good), Tags(bad));
-                    Assert.DoesNotMatch(Unsafe(), bad);
-                }
-            }
+            var evil = Library.Explain(new(code, Everywhere(nasty)), Context(nasty), language);
+            var html = Html(evil);
+            Assert.Equal(title, evil.Title);
+
+            // The same tags in the same order: what was inserted brought none of its own.
+            Assert.Equal(tags, Tags(html));
+            Assert.DoesNotMatch(Unsafe(), html);
         }
     }
 
@@ -96,10 +99,10 @@ public sealed partial class HostileEvidenceTests
     private static ExplanationContext Context(string text) =>
         new(text, new SubmissionEndpoint(587, TlsMode.Starttls), text, At) { Sender = text, Recipient = text };
 
-    private static IEnumerable<string> Markdown(Explanation explanation) =>
-        explanation.Steps.Prepend(explanation.Text).Append(explanation.ForSupport ?? "").Concat(explanation.Sources).Select(MarkdownText.ToHtml);
+    private static string Html(Explanation explanation) => string.Concat(
+        explanation.Steps.Prepend(explanation.Text).Append(explanation.ForSupport ?? "").Concat(explanation.Sources).Select(MarkdownText.ToHtml));
 
-    private static string[] Tags(string html) => [.. Tag().Matches(html).Select(match => match.Value)];
+    private static string Tags(string html) => string.Concat(Tag().Matches(html).Select(match => match.Value));
 
     [GeneratedRegex("<[^>]*>", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Tag();

@@ -50,8 +50,7 @@ public sealed partial class CheckService(
         if (admitting.Reached is { } limit)
         {
             LogTurnedAway(ReportToken.LogName(live.TokenHash), check.Host, limit.Reason);
-            if (live.TryAnswer()) await TurnAwayAsync(live, limit);
-            else await EndAsync(live, ReportStatus.Interrupted, live.State.Report);
+            await TurnAwayAsync(live, limit);
             return;
         }
 

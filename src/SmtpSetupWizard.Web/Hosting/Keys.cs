@@ -8,7 +8,8 @@ public static class Keys
     public static void AddKeys(this WebApplicationBuilder builder)
     {
         var folder = new DirectoryInfo(Path.Combine(builder.Environment.ContentRootPath, "data", "keys"));
-        PrivateFolder.Create(folder.FullName);
+        if (OperatingSystem.IsWindows()) folder.Create();
+        else Directory.CreateDirectory(folder.FullName, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         builder.Services.AddDataProtection().SetApplicationName("SmtpSetupWizard").PersistKeysToFileSystem(folder);
     }
 }

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.StaticAssets;
 using Serilog;
 using Serilog.Events;
 
@@ -17,7 +16,7 @@ public static class RequestLog
         options.IncludeQueryInRequestPath = false;
         options.GetLevel = (http, _, error) =>
             error is not null || http.Response.StatusCode >= 500 ? LogEventLevel.Error
-            : Route(http) is null || http.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null || http.Request.Path.StartsWithSegments("/health", StringComparison.OrdinalIgnoreCase) ? LogEventLevel.Debug
+            : Route(http) is null || http.Request.Path.StartsWithSegments("/health", StringComparison.OrdinalIgnoreCase) ? LogEventLevel.Debug
             : LogEventLevel.Information;
         options.GetMessageTemplateProperties = (http, _, elapsed, status) =>
         [

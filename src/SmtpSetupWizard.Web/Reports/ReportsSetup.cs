@@ -1,7 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
-using SmtpSetupWizard.Web.Hosting;
 
 namespace SmtpSetupWizard.Web.Reports;
 
@@ -25,7 +24,7 @@ public static class ReportsSetup
     public static async Task MigrateReportsAsync(this WebApplication app)
     {
         var connection = new SqliteConnectionStringBuilder(app.Services.GetRequiredService<ReportsOptions>().Connection);
-        if (Path.GetDirectoryName(connection.DataSource) is { Length: > 0 } folder) PrivateFolder.Create(folder);
+        if (Path.GetDirectoryName(connection.DataSource) is { Length: > 0 } folder) Directory.CreateDirectory(folder);
         await using var context = await app.Services.GetRequiredService<IDbContextFactory<ReportsContext>>().CreateDbContextAsync();
         await context.Database.MigrateAsync();
     }

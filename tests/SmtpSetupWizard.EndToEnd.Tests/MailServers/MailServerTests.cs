@@ -6,7 +6,7 @@ using MimeKit;
 namespace SmtpSetupWizard.EndToEnd.Tests.MailServers;
 
 /// <summary>The server that all other tests trust does what they think it does, seen with a mail client of its own.</summary>
-public sealed class MailServerFixtureTests(MailServerFixture server)
+public sealed class MailServerTests(TestBed bed)
 {
     public static TheoryData<int, SecureSocketOptions> Endpoints { get; } = new()
     {
@@ -17,23 +17,23 @@ public sealed class MailServerFixtureTests(MailServerFixture server)
     [MemberData(nameof(Endpoints))]
     public async Task A_message_sent_with_good_credentials_arrives_in_the_mailbox(int port, SecureSocketOptions tls)
     {
-        var account = server.NewAccount();
-        using var client = await ConnectAsync(server.Good, port, tls);
+        var account = bed.MailServer.NewAccount();
+        using var client = await ConnectAsync(bed.MailServer.Good, port, tls);
         await client.AuthenticateAsync(new SaslMechanismPlain(account.Address, account.Password), TestContext.Current.CancellationToken);
         var address = MailboxAddress.Parse(account.Address);
         await client.SendAsync(new MimeMessage([address], [address], "hello", new TextPart("plain") { Text = "hello" }), TestContext.Current.CancellationToken);
 
-        await Eventually.HoldsAsync(() => server.Mailbox(account).Count == 1);
+        await Eventually.HoldsAsync(() => bed.MailServer.Mailbox(account).Count == 1);
     }
 
     [Fact]
     public async Task A_refused_password_leaves_one_line_in_the_log()
     {
-        var account = server.NewAccount();
-        using var client = await ConnectAsync(server.Good, 587, SecureSocketOptions.StartTls);
+        var account = bed.MailServer.NewAccount();
+        using var client = await ConnectAsync(bed.MailServer.Good, 587, SecureSocketOptions.StartTls);
         await Assert.ThrowsAsync<AuthenticationException>(() => client.AuthenticateAsync(new SaslMechanismPlain(account.Address, "wrong"), TestContext.Current.CancellationToken));
 
-        await Eventually.HoldsAsync(() => server.RefusedSignIns(account.Address).Count == 1);
+        await Eventually.HoldsAsync(() => bed.MailServer.RefusedSignIns(account.Address).Count == 1);
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class MailServerFixtureTests(MailServerFixture server)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(4));
         using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await socket.ConnectAsync(server.Dropped587.Address, 587, patience.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await socket.ConnectAsync(bed.MailServer.Dropped587.Address, 587, patience.Token));
     }
 
     [Theory]
@@ -50,7 +50,7 @@ public sealed class MailServerFixtureTests(MailServerFixture server)
     public async Task A_port_without_a_listener_refuses(int port)
     {
         using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
-        var refused = await Assert.ThrowsAsync<SocketException>(() => socket.ConnectAsync(server.Only465.Address, port, TestContext.Current.CancellationToken).AsTask());
+        var refused = await Assert.ThrowsAsync<SocketException>(() => socket.ConnectAsync(bed.MailServer.Only465.Address, port, TestContext.Current.CancellationToken).AsTask());
         Assert.Equal(SocketError.ConnectionRefused, refused.SocketErrorCode);
     }
 

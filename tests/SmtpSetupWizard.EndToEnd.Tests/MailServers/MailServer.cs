@@ -11,7 +11,7 @@ namespace SmtpSetupWizard.EndToEnd.Tests.MailServers;
 /// A real Postfix with Dovecot's sign-in, on the real ports of loopback addresses of its own, and a name server that knows them.
 /// It runs once for all tests; each test takes an account of its own, so that what it counts is its own.
 /// </summary>
-public sealed class MailServerFixture : IAsyncLifetime
+public sealed class MailServer : IAsyncDisposable
 {
     private readonly List<SilentPort> _silent = [];
     private readonly ConcurrentQueue<Account> _accounts;
@@ -19,7 +19,7 @@ public sealed class MailServerFixture : IAsyncLifetime
     private LoopbackDns? _dns;
     private Process? _servers;
 
-    public MailServerFixture()
+    public MailServer()
     {
         Folder = Directory.CreateTempSubdirectory("smtp-e2e-").FullName;
         // Postfix and Dovecot work under users of their own.
@@ -65,7 +65,7 @@ public sealed class MailServerFixture : IAsyncLifetime
 
     private int Instance { get; } = RandomNumberGenerator.GetInt32(1, 255 * 254);
 
-    public async ValueTask InitializeAsync()
+    public async Task StartAsync()
     {
         await File.WriteAllTextAsync(TrustedRootsFile, _certificates.AuthorityPem);
         PostfixSetup.Write(Folder, Hosts, _accounts);
@@ -117,8 +117,9 @@ public sealed class MailServerFixture : IAsyncLifetime
         line.Contains($"({userName},", StringComparison.Ordinal) &&
         (line.Contains("mismatch", StringComparison.Ordinal) || line.Contains("unknown user", StringComparison.Ordinal)))];
 
-    /// <summary>All that Postfix logged.</summary>
-    public string PostfixLog => ReadLog("postfix.log");
+    /// <summary>Whether every message that was accepted has been delivered or given up.</summary>
+    public bool QueueIsEmpty => new[] { "maildrop", "incoming", "active", "deferred" }
+        .All(queue => !Directory.EnumerateFiles(Path.Combine(Folder, "queue", queue), "*", SearchOption.AllDirectories).Any());
 
     /// <summary>The messages in the mailbox of an account, each as a whole.</summary>
     public IReadOnlyList<string> Mailbox(Account account)

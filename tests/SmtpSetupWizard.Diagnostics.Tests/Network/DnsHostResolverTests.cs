@@ -9,6 +9,7 @@ public sealed class DnsHostResolverTests : IAsyncDisposable
     private const string Name = "smtp.example.com";
     private readonly DnsServer _dns = new();
     private readonly GraceWatch _time = new();
+    private bool _machineHasIpv6 = true;
 
     [Fact]
     public async Task Both_families_are_used_in_turn_IPv6_first()
@@ -19,6 +20,17 @@ public sealed class DnsHostResolverTests : IAsyncDisposable
         Assert.IsType<TcpConnector>(resolved.Connector);
         Assert.Null(resolved.Finding);
     }
+
+    [Fact]
+    public async Task A_machine_without_IPv6_tries_IPv4_first()
+    {
+        _machineHasIpv6 = false;
+        _dns.Host(Name, "8.8.8.1", "8.8.8.2", "2a00::1");
+        Assert.Equal(["8.8.8.1", "2a00::1", "8.8.8.2"], Addresses(await ResolveAsync(Name)));
+    }
+
+    [Fact]
+    public void The_own_IPv6_address_can_be_reached_from_itself() => Assert.True(Ipv6Source.Suits(IPAddress.IPv6Loopback));
 
     [Fact]
     public async Task One_family_fills_the_places_that_the_other_leaves()
@@ -264,7 +276,7 @@ public sealed class DnsHostResolverTests : IAsyncDisposable
     public ValueTask DisposeAsync() => _dns.DisposeAsync();
 
     private DnsHostResolver Resolver(bool intranet, params IPEndPoint[] servers) =>
-        new(new EgressPolicy(new EgressOptions { AllowPrivateAddresses = intranet }), new DnsHostResolverOptions { DnsServers = servers }, _time);
+        new(new EgressPolicy(new EgressOptions { AllowPrivateAddresses = intranet }), new DnsHostResolverOptions { DnsServers = servers }, _time, _ => _machineHasIpv6);
 
     private Task<ResolvedHost> ResolveAsync(string host, bool intranet = false) =>
         Resolver(intranet, _dns.EndPoint).ResolveAsync(host, TestContext.Current.CancellationToken).AsTask();

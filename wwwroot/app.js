@@ -25,8 +25,8 @@ function load() {
   }
 }
 
-function keep(form) {
-  const answers = { ...load(), ...answersOf(form) };
+function keep(form, before = load()) {
+  const answers = { ...before, ...answersOf(form) };
   try {
     sessionStorage.setItem(storageKey, JSON.stringify(answers));
   } catch {
@@ -154,7 +154,7 @@ document.addEventListener("components-reconnect-state-changed", event => {
   else if (event.detail.state === "rejected") location.reload();
 }, true);
 
-// --- The answers that a page came with are newer than the mirrored ones.
+// --- The answers that a page came with take the place of the mirrored ones.
 
 const given = document.querySelector("[data-given] form[data-answers]");
-if (given) keep(given);
+if (given) keep(given, {});

@@ -144,7 +144,7 @@ internal sealed class EndpointSession(AttemptContext context, AttemptState state
         if (reply.Class != 2)
         {
             // Only a server that does not know the command is asked the old way (RFC 5321 section 3.2), and only to tell that apart.
-            if (reply.Code is not (500 or 502) || _tls is not null) throw Refused(Stage.Hello, reply);
+            if (reply.Code is not (500 or 502) || (_tls is not null && !Implicit)) throw Refused(Stage.Hello, reply);
             var old = await Conversation.CommandAsync($"HELO {_ehloName}", cancellationToken);
             throw old.Class == 2 ? Refused("hello.no_esmtp", Stage.Hello, reply) : Refused(Stage.Hello, reply);
         }

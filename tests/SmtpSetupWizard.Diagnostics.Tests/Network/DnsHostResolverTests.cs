@@ -159,6 +159,18 @@ public sealed class DnsHostResolverTests : IAsyncDisposable
         Assert.Equal("resolve.failed", (await AdvancingAsync(ResolveAsync(Name))).Finding?.Code);
     }
 
+    [Theory]
+    [InlineData(new byte[] { 0xc0, 34 })] // A pointer to itself.
+    [InlineData(new byte[] { 0xc0, 36, 0xc0, 34 })] // Two that point to each other.
+    [InlineData(new byte[] { 1, 97, 0xc0, 34 })] // A name that ends in itself.
+    [InlineData(new byte[] { 0xff, 0xff })] // A pointer far behind the end.
+    [InlineData(new byte[] { 63, 1, 2, 0 })] // A label that is longer than the message.
+    public async Task A_malformed_answer_is_a_failure(byte[] name)
+    {
+        _dns.Both(Name, new(0, [DnsServer.Address(Name, "8.8.8.1") with { EncodedName = name }]));
+        Assert.Equal("resolve.failed", await FindingAsync(Name));
+    }
+
     [Fact]
     public async Task Forbidden_addresses_among_allowed_ones_are_dropped()
     {

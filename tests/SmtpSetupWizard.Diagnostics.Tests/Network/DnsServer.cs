@@ -148,7 +148,7 @@ internal sealed class DnsServer : IAsyncDisposable
         message.AddRange(question);
         foreach (var record in records)
         {
-            message.AddRange(Encode(record.Name));
+            message.AddRange(record.EncodedName ?? Encode(record.Name));
             Add16(message, record.Type);
             message.AddRange([0, 1, 0, 0, 0, 60]);
             Add16(message, record.Data.Length);
@@ -176,4 +176,5 @@ internal sealed class DnsServer : IAsyncDisposable
 /// <param name="Code">RFC 1035 section 4.1.1: 2 SERVFAIL, 3 NXDOMAIN, 5 REFUSED.</param>
 internal sealed record DnsReply(int Code, IReadOnlyList<DnsRecord> Records, bool Silent = false, bool OnlyOverTcp = false, bool WrongId = false);
 
-internal sealed record DnsRecord(string Name, ushort Type, byte[] Data);
+/// <param name="EncodedName">Instead of the name, whatever it is.</param>
+internal sealed record DnsRecord(string Name, ushort Type, byte[] Data, byte[]? EncodedName = null);

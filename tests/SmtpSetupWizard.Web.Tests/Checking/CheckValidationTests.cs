@@ -1,6 +1,7 @@
 using SmtpSetupWizard.Diagnostics.Checks;
 using SmtpSetupWizard.Diagnostics.Network;
 using SmtpSetupWizard.Web.Checking;
+using SmtpSetupWizard.Web.Localization;
 using SmtpSetupWizard.Web.Reports;
 
 namespace SmtpSetupWizard.Web.Tests.Checking;
@@ -32,7 +33,50 @@ public sealed class CheckValidationTests
     [InlineData("")]
     [InlineData("   ")]
     [InlineData(null)]
+    [InlineData("ann@example.com")]
+    [InlineData("smtp example com")]
+    [InlineData("smtp.example.com\r\nx")]
+    [InlineData("smtp..example.com")]
+    [InlineData("1.2.3.4.5")]
+    [InlineData("smtp.example.com:70000")]
     public void A_host_is_needed(string? host) => Wrong(new() { Host = host }, "host");
+
+    [Theory]
+    [InlineData(" SMTP.Example.com. ", "smtp.example.com")]
+    [InlineData("bücher.example", "xn--bcher-kva.example")]
+    [InlineData("[2001:db8::1]", "2001:db8::1")]
+    [InlineData("https://smtp.example.com/mail", "smtp.example.com")]
+    public void A_host_is_understood_in_many_forms(string typed, string host)
+    {
+        var (check, asked) = Valid(new() { Host = typed });
+
+        Assert.Equal((host, host), (check.Host, asked.Host));
+        Assert.Equal(SubmissionEndpoint.Defaults, check.Endpoints);
+    }
+
+    [Theory]
+    [InlineData("smtps://smtp.example.com:465/", 465, TlsMode.Implicit)]
+    [InlineData("smtp.example.com:2587", 2587, TlsMode.Starttls)]
+    public void A_pasted_port_is_the_endpoint_when_no_other_was_given(string typed, int port, TlsMode tls)
+    {
+        Assert.Equal([new(port, tls)], Valid(new() { Host = typed }).Check.Endpoints);
+        Assert.Equal([new(587, TlsMode.Starttls)], Valid(new() { Host = typed, Endpoints = [new(587, "starttls")] }).Check.Endpoints);
+    }
+
+    [Fact]
+    public void A_pasted_port_that_is_not_allowed_is_the_hosts_fault() => Wrong(new() { Host = "smtp.example.com:12345" }, "host");
+
+    [Theory]
+    [MemberData(nameof(FaultyHosts))]
+    public void Each_fault_of_a_host_has_its_words(string host)
+    {
+        var key = HostInput.Parse(host).Error;
+
+        Assert.NotNull(key);
+        Assert.Equal(Texts.Get("it", $"errors.{key}"), Errors(new() { Host = host, Language = "it" })["host"].Single());
+    }
+
+    public static TheoryData<string> FaultyHosts => ["", "a@b.example", "a b", "a\u0001b", "a:x", "[1.2.3", new string('a', 300), "-a-"];
 
     [Fact]
     public void At_most_eight_endpoints() =>

@@ -31,9 +31,9 @@ try
     app.UseKnownProxies();
     app.UseSafeHeaders();
     app.UseRequestLog();
+    app.UseReportNegotiation();
     app.UseFailures();
     app.UseRequestSize();
-    app.UseReportNegotiation();
     app.UseRouting();
     app.UsePages();
 

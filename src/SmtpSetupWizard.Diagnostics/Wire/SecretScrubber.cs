@@ -76,6 +76,6 @@ public sealed partial class SecretScrubber
     [GeneratedRegex("[A-Za-z0-9+/_-]{3,}={0,2}", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Base64Run();
 
-    [GeneratedRegex(@"\r?\n(?:\d{3}[- ])?", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\r?\n(?:\d{3}[- ])?(?:\d\.\d{1,3}\.\d{1,3}\s*)?", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex LineEnds();
 }

@@ -76,8 +76,9 @@ internal sealed class SmtpSession(SessionChannel channel, string host, OpenPort 
             if (_script.AuthCommand is { } scripted) return await channel.PerformAsync(scripted, SignInEnds);
             if (_signedIn) return await channel.PerformAsync("503 5.5.1 Error: already authenticated");
             var offered = (channel.InsideTls ? _script.Keywords : _script.KeywordsInClear)
-                .Where(keyword => keyword.StartsWith("AUTH ", StringComparison.Ordinal))
-                .SelectMany(keyword => keyword[5..].Split(' '))
+                .Select(keyword => keyword.Split([' ', '\t', '='], StringSplitOptions.RemoveEmptyEntries))
+                .Where(words => words is [var name, ..] && name.Equals("AUTH", StringComparison.OrdinalIgnoreCase))
+                .SelectMany(words => words[1..])
                 .ToHashSet(StringComparer.OrdinalIgnoreCase);
             var exchange = new SignInExchange(channel, _script.Account);
             if (await exchange.RunAsync(line, offered) is not { } outcome) return false;

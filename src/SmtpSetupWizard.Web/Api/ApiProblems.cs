@@ -15,7 +15,7 @@ public static class ApiProblems
     public static ProblemHttpResult Of(int status, string language, string key) =>
         TypedResults.Problem(Texts.Get(language, $"errors.{key}"), statusCode: status);
 
-    /// <summary>429, or 503 when the queue is full, with <c>Retry-After</c> in whole seconds.</summary>
+    /// <summary>429 with <c>Retry-After</c> in whole seconds.</summary>
     public static ProblemHttpResult Of(HttpResponse response, Limited limit, string language)
     {
         var seconds = (long)Math.Max(1, Math.Ceiling(limit.RetryAfter.TotalSeconds));

@@ -9,7 +9,8 @@ public static class ApiSetup
     public static void AddApi(this WebApplicationBuilder builder)
     {
         builder.Services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
-        builder.Services.AddSingleton<ExplanationLibrary>();
+        // Read now, so that a malformed text stops the start.
+        builder.Services.AddSingleton(new ExplanationLibrary());
         builder.Services.AddSingleton<ReportDocuments>();
         builder.Services.AddOpenApi("v1", options =>
         {

@@ -11,7 +11,7 @@ public enum ReportFormat
     Markdown,
 }
 
-/// <summary>Which form a request wants: <c>?format=json</c> or <c>md</c>, else its Accept header; a page when it does not mind.</summary>
+/// <summary>Which form a request wants: <c>?format=json</c> or <c>md</c>, else its Accept header, by quality and then by what it names itself; a page when it does not mind.</summary>
 public static class ReportFormats
 {
     public static ReportFormat Wanted(HttpContext http)
@@ -25,23 +25,23 @@ public static class ReportFormats
 
         // A malformed header says nothing; a long one is cut.
         var accepted = MediaTypeHeaderValue.TryParseList([.. http.Request.Headers.Accept.OfType<string>().Take(4)], out var list) ? list.Take(32).ToList() : [];
-        var best = (Format: ReportFormat.Html, Quality: Quality(accepted, "text/html"));
+        var best = (Format: ReportFormat.Html, Rank: Rank(accepted, "text/html"));
         foreach (var (format, type) in new[] { (ReportFormat.Json, "application/json"), (ReportFormat.Markdown, "text/markdown") })
         {
-            var quality = Quality(accepted, type);
-            if (quality > best.Quality) best = (format, quality);
+            var rank = Rank(accepted, type);
+            if (rank.CompareTo(best.Rank) > 0) best = (format, rank);
         }
 
         return best.Format;
     }
 
     /// <summary>RFC 9110 section 12.5.1: the most specific range counts.</summary>
-    private static double Quality(List<MediaTypeHeaderValue> accepted, string type)
+    private static (double Quality, int Specificity) Rank(List<MediaTypeHeaderValue> accepted, string type)
     {
         var range = accepted
             .Where(range => Specificity(range, type) > 0)
             .MaxBy(range => Specificity(range, type));
-        return range is null ? 0 : range.Quality ?? 1;
+        return range is null ? (0, 0) : (range.Quality ?? 1, Specificity(range, type));
     }
 
     private static int Specificity(MediaTypeHeaderValue range, string type) =>

@@ -51,11 +51,14 @@ public sealed class CheckIntake(
 
     private async Task<Limited?> AdmissionAsync(LiveCheck live, CancellationToken cancellationToken)
     {
-        // Who waits in line hears of his own turn only: then the check ends there.
-        if (checks.Count > options.MaxConcurrent) return null;
-        using var wait = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        await Task.WhenAny(live.Admission, Task.Delay(AdmissionPatience, time, wait.Token));
-        await wait.CancelAsync();
-        return live.Admission.IsCompleted ? await live.Admission : null;
+        // Who waits in line hears of his turn only then, and the check ends there.
+        if (checks.Count <= options.MaxConcurrent)
+        {
+            using var wait = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            await Task.WhenAny(live.Admission, Task.Delay(AdmissionPatience, time, wait.Token));
+            await wait.CancelAsync();
+        }
+
+        return live.TryAnswer() ? null : await live.Admission;
     }
 }

@@ -50,7 +50,8 @@ public sealed partial class CheckService(
         if (admitting.Reached is { } limit)
         {
             LogTurnedAway(ReportToken.LogName(live.TokenHash), check.Host, limit.Reason);
-            await TurnAwayAsync(live, limit);
+            if (live.TryAnswer()) await TurnAwayAsync(live, limit);
+            else await EndAsync(live, ReportStatus.Interrupted, live.State.Report);
             return;
         }
 

@@ -48,7 +48,7 @@ public sealed class CheckValidation(ChecksOptions options, EgressPolicy egress)
 
     private string? Host(string? text, out SubmissionEndpoint? pasted)
     {
-        var read = HostField.Read(text ?? "", options.AllowPrivateAddresses);
+        var read = HostField.Read(text ?? "");
         pasted = read.Endpoint;
         if (read.Error is { } error) Wrong("host", error);
         return read.Host;

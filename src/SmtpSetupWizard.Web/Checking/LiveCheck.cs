@@ -13,7 +13,7 @@ public sealed class LiveCheck
     private readonly ReportView _accepted;
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile LiveState _state;
-    private int _claimed;
+    private int _claimed, _answered;
 
     /// <param name="accepted">As it was accepted.</param>
     /// <param name="pass">What the client's limits count it by.</param>
@@ -40,6 +40,9 @@ public sealed class LiveCheck
 
     /// <summary>The right to run it, or to end it before it runs: whoever comes first has it.</summary>
     public bool TryClaim() => Interlocked.Exchange(ref _claimed, 1) == 0;
+
+    /// <summary>The right to tell the one who submitted it what became of it: accepted, or turned away. Whoever comes first has it.</summary>
+    public bool TryAnswer() => Interlocked.Exchange(ref _answered, 1) == 0;
 
     public void Cancel() => _cancel.Cancel();
 

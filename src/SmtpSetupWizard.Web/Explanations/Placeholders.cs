@@ -37,7 +37,7 @@ internal sealed class Placeholders
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> Conditions =
-        new[] { "?check", "?pasted", "?starttls", "?implicit", "?signedIn", "?addressTyped", "?port25", "?port465", "?one", "?many" }
+        new[] { "?check", "?pasted", "?starttls", "?implicit", "?signedIn", "?shortName", "?everywhere", "?addressTyped", "?port25", "?port465", "?one", "?many" }
             .Concat(KnownProvider.Ids.Select(id => "?" + id)).Append("?otherProvider").ToFrozenSet(StringComparer.Ordinal);
 
     private const string More = "…";
@@ -118,7 +118,8 @@ internal sealed class Placeholders
         _conditions.Add(context.Pasted ? "?pasted" : "?check");
         if (context.Endpoint is { } at) _conditions.Add(at.Tls == TlsMode.Implicit ? "?implicit" : "?starttls");
         if (context.Endpoint is { Port: 25 or 465 } known) _conditions.Add(string.Create(CultureInfo.InvariantCulture, $"?port{known.Port}"));
-        if (context.UserName is not null) _conditions.Add("?signedIn");
+        if (context.UserName is { } user) _conditions.UnionWith(user.Contains('@', StringComparison.Ordinal) ? ["?signedIn"] : ["?signedIn", "?shortName"]);
+        if (context.Report is { Attempts: { Count: > 1 } all } && all.All(attempt => attempt.Finding?.Code == finding.Code)) _conditions.Add("?everywhere");
         if (System.Net.IPAddress.TryParse(context.Host, out _)) _conditions.Add("?addressTyped");
         _conditions.Add("?" + (KnownProvider.Of(context.Host) ?? "otherProvider"));
     }

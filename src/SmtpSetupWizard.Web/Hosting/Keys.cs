@@ -8,8 +8,7 @@ public static class Keys
     public static void AddKeys(this WebApplicationBuilder builder)
     {
         var folder = new DirectoryInfo(Path.Combine(builder.Environment.ContentRootPath, "data", "keys"));
-        if (OperatingSystem.IsWindows()) folder.Create();
-        else Directory.CreateDirectory(folder.FullName, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        PrivateFolder.Create(folder.FullName);
         builder.Services.AddDataProtection().SetApplicationName("SmtpSetupWizard").PersistKeysToFileSystem(folder);
     }
 }

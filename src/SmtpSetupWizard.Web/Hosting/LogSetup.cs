@@ -20,6 +20,8 @@ public static class LogSetup
                 logs.MinimumLevel.Information()
                     .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
                     .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
+                    // It warns at each first start that its keys are not encrypted: the folder is private.
+                    .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogEventLevel.Error)
                     .Enrich.FromLogContext()
                     .ReadFrom.Configuration(builder.Configuration)
                     .ReadFrom.Services(services)

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.StaticAssets;
 using Serilog;
 using Serilog.Events;
 
@@ -16,7 +17,7 @@ public static class RequestLog
         options.IncludeQueryInRequestPath = false;
         options.GetLevel = (http, _, error) =>
             error is not null || http.Response.StatusCode >= 500 ? LogEventLevel.Error
-            : Route(http) is null || http.Request.Path.StartsWithSegments("/health", StringComparison.OrdinalIgnoreCase) ? LogEventLevel.Debug
+            : Route(http) is null || http.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null || http.Request.Path.StartsWithSegments("/health", StringComparison.OrdinalIgnoreCase) ? LogEventLevel.Debug
             : LogEventLevel.Information;
         options.GetMessageTemplateProperties = (http, _, elapsed, status) =>
         [

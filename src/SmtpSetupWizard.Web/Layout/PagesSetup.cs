@@ -9,6 +9,8 @@ public static class PagesSetup
 {
     public static void AddPages(this WebApplicationBuilder builder)
     {
+        // Outside Development the framework finds its own script in a published folder only; this finds it in a build's, too.
+        builder.WebHost.UseStaticWebAssets();
         builder.Services.AddSingleton<WizardSteps>();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         // The policy for frames is the one of the security headers, not a second one.

@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using SmtpSetupWizard.Web.Hosting;
 
 namespace SmtpSetupWizard.Web.Reports;
 
@@ -24,7 +25,7 @@ public static class ReportsSetup
     public static async Task MigrateReportsAsync(this WebApplication app)
     {
         var connection = new SqliteConnectionStringBuilder(app.Services.GetRequiredService<ReportsOptions>().Connection);
-        if (Path.GetDirectoryName(connection.DataSource) is { Length: > 0 } folder) Directory.CreateDirectory(folder);
+        if (Path.GetDirectoryName(connection.DataSource) is { Length: > 0 } folder) PrivateFolder.Create(folder);
         await using var context = await app.Services.GetRequiredService<IDbContextFactory<ReportsContext>>().CreateDbContextAsync();
         await context.Database.MigrateAsync();
     }

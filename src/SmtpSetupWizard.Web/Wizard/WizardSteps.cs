@@ -33,7 +33,7 @@ public sealed class WizardSteps(ChecksOptions options, EgressPolicy egress)
     private UnderstoodHost? Understand(string? typed)
     {
         if (string.IsNullOrWhiteSpace(typed)) return null;
-        var read = HostField.Read(typed, options.AllowPrivateAddresses);
+        var read = HostField.Read(typed);
         if (read.Host is not { } name) return null;
         return new(name, read.Endpoint, read.Endpoint is not null || typed.Contains('/', StringComparison.Ordinal));
     }

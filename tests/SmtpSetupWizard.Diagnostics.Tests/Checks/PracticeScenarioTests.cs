@@ -10,6 +10,7 @@ using SmtpSetupWizard.Practice.Scenarios;
 namespace SmtpSetupWizard.Diagnostics.Tests.Checks;
 
 /// <summary>Each practice host gives exactly its finding.</summary>
+[Collection(nameof(SteppingClock))]
 public sealed class PracticeScenarioTests
 {
     private static readonly string[] CertificateFindings =

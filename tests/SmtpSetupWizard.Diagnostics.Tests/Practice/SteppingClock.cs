@@ -7,7 +7,9 @@ namespace SmtpSetupWizard.Diagnostics.Tests.Practice;
 /// A clock that goes on, in small steps, only while the process has nothing to do: what takes computing takes no time, and what waits for a time-out does not
 /// wait for it.
 /// </summary>
-internal sealed class SteppingClock
+/// <remarks>Tests that use it stand in the collection of its name, which runs alone: other tests would keep it from going on.</remarks>
+[CollectionDefinition(nameof(SteppingClock), DisableParallelization = true)]
+public sealed class SteppingClock
 {
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(10);
 

@@ -14,6 +14,7 @@ public sealed class ReportNegotiationTests(UnlimitedApp shared) : IClassFixture<
     [InlineData("?format=json", null, "application/json")]
     [InlineData("?format=md", "text/html", "text/markdown")]
     [InlineData("", "text/html;q=0.5, application/json", "application/json")]
+    [InlineData("", "application/json, text/plain, */*", "application/json")]
     public async Task The_pages_address_answers_in_the_form_that_is_asked_for(string query, string? accept, string type)
     {
         using var posted = await _app.CheckAsync(new { host = PracticeHosts.Refusing, username = "ann@practice.test", password = "wrong" });

@@ -64,6 +64,23 @@ public sealed class LimitsOverHttpTests : IDisposable
     }
 
     [Fact]
+    public async Task A_check_that_meets_the_targets_limit_after_it_was_accepted_ends_interrupted()
+    {
+        _app.Settings["Checks:PerTargetPerMinute"] = "1";
+        _app.Settings["Checks:MaxConcurrent"] = "1";
+        using var first = await _app.CheckAsync(new { host = PracticeHosts.Silent }, wait: null);
+        using var second = await _app.CheckAsync(new { host = PracticeHosts.Silent }, wait: null);
+        Assert.Equal(HttpStatusCode.Accepted, second.StatusCode);
+        var firstToken = (string)(await first.JsonAsync())["token"]!;
+        var secondToken = (string)(await second.JsonAsync())["token"]!;
+
+        using var cancelled = await _app.DeleteAsync(firstToken, first.OwnerKey());
+        using var events = await _app.GetAsync($"/api/v1/checks/{secondToken}/events");
+
+        Assert.Contains("\"status\":\"interrupted\"", await events.Content.ReadAsStringAsync(ApiClient.Cancel), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_full_queue_is_429_and_says_when_to_come_back()
     {
         _app.Settings["Checks:LimitsEnabled"] = "false";

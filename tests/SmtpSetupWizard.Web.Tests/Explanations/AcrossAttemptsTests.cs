@@ -87,6 +87,24 @@ public sealed class AcrossAttemptsTests
     }
 
     [Fact]
+    public void When_all_ports_are_silent_no_other_port_is_advised()
+    {
+        var everywhere = Explain(0, "en", Ended(587, "connect.timeout"), Ended(465, "connect.timeout"));
+        var here = Explain(0, "en", Ended(587, "connect.timeout"), Ended(465, "connect.refused"));
+        Assert.DoesNotContain(everywhere.Steps, step => step.Contains("other ports", StringComparison.Ordinal));
+        Assert.Contains(here.Steps, step => step.Contains("other ports", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("ann", "Try your full address as user name")]
+    [InlineData("ann@example.com", "Check the form of the user name")]
+    public void The_advice_on_the_user_name_goes_by_its_form(string user, string advice)
+    {
+        var explanation = Library.Explain(new("auth.invalid_credentials"), new("smtp.example.com", null, user, DateTimeOffset.UnixEpoch), "en");
+        Assert.Contains(explanation.Steps, step => step.StartsWith(advice, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Failures_of_different_kinds_are_told_apart()
     {
         var text = Explain(0, "en", Ended(587, "tls.self_signed"), Ended(2525, "connect.refused"), Ended(465, "greeting.unavailable")).Text;

@@ -1,19 +1,38 @@
 #pragma warning disable MA0048 // The endpoint belongs to its request.
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using SmtpSetupWizard.Diagnostics.Checks;
 using SmtpSetupWizard.Web.Checking;
 
 namespace SmtpSetupWizard.Web.Api;
 
-/// <summary>The body of <c>POST /api/v1/checks</c>. Only the host is required.</summary>
-/// <param name="Host">A DNS name or an IP literal.</param>
-/// <param name="Username">Without it only the connection is checked.</param>
-/// <param name="Recipient">The sender, when it is not given.</param>
-/// <param name="Endpoints">In order of preference, at most 8.</param>
-/// <param name="Language">Of the texts: <c>en</c> or <c>it</c>.</param>
-public sealed record CheckRequest(
-    string? Host, string? Username, Secret? Password, string? Sender, string? Recipient, bool? SendTestMessage,
-    IReadOnlyList<EndpointRequest?>? Endpoints, string? Language)
+/// <summary>The body of <c>POST /api/v1/checks</c>. The attributes describe it in the OpenAPI document; the intake judges it.</summary>
+public sealed record CheckRequest
 {
+    [Required, Description("A DNS name or an IP literal.")]
+    public string? Host { get; init; }
+
+    [Description("Without it only the connection is checked.")]
+    public string? Username { get; init; }
+
+    [Description("Used for this check, not stored.")]
+    public Secret? Password { get; init; }
+
+    [Description("Adds the envelope dry run: MAIL FROM, RCPT TO, RSET.")]
+    public string? Sender { get; init; }
+
+    [Description("The sender, when it is not given.")]
+    public string? Recipient { get; init; }
+
+    [Description("Really sends a message, to the sender alone.")]
+    public bool? SendTestMessage { get; init; }
+
+    [Description("In order of preference, at most 8. By default 587 and 2525 with starttls and 465 with implicit.")]
+    public IReadOnlyList<EndpointRequest?>? Endpoints { get; init; }
+
+    [Description("Of the texts: en or it.")]
+    public string? Language { get; init; }
+
     public CheckInput ToInput() => new()
     {
         Host = Host,
@@ -27,6 +46,11 @@ public sealed record CheckRequest(
     };
 }
 
-/// <param name="Port">1 to 65535.</param>
-/// <param name="Tls"><c>starttls</c> or <c>implicit</c>.</param>
-public sealed record EndpointRequest(long? Port, string? Tls);
+public sealed record EndpointRequest
+{
+    [Required, Description("1 to 65535.")]
+    public long? Port { get; init; }
+
+    [Required, Description("starttls or implicit.")]
+    public string? Tls { get; init; }
+}

@@ -197,7 +197,8 @@ public sealed class ChecksApiTests(UnlimitedApp shared) : IClassFixture<Unlimite
         var document = await response.JsonAsync();
         Assert.NotNull(document["paths"]!["/api/v1/checks"]!["post"]);
         Assert.NotNull(document["paths"]!["/api/v1/checks/{token}"]!["delete"]);
-        Assert.Equal("password", (string?)document["components"]!["schemas"]!["CheckRequest"]!["properties"]!["password"]!["format"]
-            ?? (string?)document["components"]!["schemas"]!["Secret"]?["format"]);
+        var schemas = document["components"]!["schemas"]!;
+        Assert.Equal(["host"], schemas["CheckRequest"]!["required"]!.AsArray().Select(name => (string?)name));
+        Assert.Equal("password", (string?)schemas["Secret"]!["format"]);
     }
 }

@@ -29,12 +29,14 @@ public sealed class SecretsInLogsTests : IDisposable
         using var posted = await _app.CheckAsync(new { host, username = "ann@practice.test", password = Canary, sender = "ann@practice.test" });
         var body = await posted.Content.ReadAsStringAsync(ApiClient.Cancel);
         var token = (string)System.Text.Json.Nodes.JsonNode.Parse(body)!["token"]!;
-        foreach (var path in (string[])[$"/r/{token}", $"/r/{token}?format=json", $"/r/{token}?format=md", $"/api/v1/checks/{token}", $"/api/v1/checks/{token}/events", $"/r/{token}/x?password={Uri.EscapeDataString(Canary)}"])
+        foreach (var path in (string[])[$"/r/{token}", $"/r/{token}?format=json", $"/r/{token}?format=md", $"/api/v1/checks/{token}", $"/api/v1/checks/{token}/events"])
         {
             using var read = await _app.GetAsync(path);
             body += await read.Content.ReadAsStringAsync(ApiClient.Cancel);
         }
 
+        // A page may repeat the address that it was asked by; a log may not.
+        using var astray = await _app.GetAsync($"/r/{token}/x?password={Uri.EscapeDataString(Canary)}");
         Assert.Contains(_app.Logs.Lines, line => line.Contains("Request starting", StringComparison.Ordinal));
         Assert.Contains(_app.Logs.Lines, line => line.Contains("ended", StringComparison.Ordinal) && line.Contains(host, StringComparison.Ordinal));
         var stored = Encoding.Latin1.GetString(await DatabaseBytesAsync());

@@ -33,9 +33,9 @@ public sealed class WizardSteps(ChecksOptions options, EgressPolicy egress)
     private UnderstoodHost? Understand(string? typed)
     {
         if (string.IsNullOrWhiteSpace(typed)) return null;
-        var read = HostField.Read(typed);
-        if (read.Host is not { } name) return null;
-        return new(name, read.Endpoint, read.Endpoint is not null || typed.Contains('/', StringComparison.Ordinal));
+        if (HostInput.Parse(typed).Host is not { } host) return null;
+        var more = typed.Contains('/', StringComparison.Ordinal) || (host.Literal is null && typed.Contains(':', StringComparison.Ordinal));
+        return new(host.Ascii, host.Endpoint, more);
     }
 
     /// <summary>What was pasted with the host goes to its own fields.</summary>

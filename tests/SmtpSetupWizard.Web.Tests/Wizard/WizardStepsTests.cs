@@ -86,6 +86,42 @@ public sealed class WizardStepsTests
         new WizardAnswers { Endpoints = ["none", "587-starttls"], Port = " 2587 ", Tls = "implicit" }.AskedEndpoints()!);
 
     [Fact]
+    public void A_pasted_address_is_split_and_its_port_is_among_those_to_try()
+    {
+        var shown = Steps.Show(new() { Host = " smtps://SMTP.example.com:465/ ", Endpoints = ["none", "587-starttls"] }, WizardStep.SignIn, "en");
+
+        Assert.Equal(WizardStep.SignIn, shown.Step);
+        Assert.Equal(new UnderstoodHost("smtp.example.com", new(465, TlsMode.Implicit), true), shown.Host);
+        Assert.Equal(["none", "587-starttls", "465-implicit"], shown.Answers.Endpoints);
+        Assert.Equal("smtp.example.com", shown.Answers.Host);
+    }
+
+    [Fact]
+    public void A_pasted_unusual_port_goes_to_its_own_field()
+    {
+        var shown = Steps.Show(new() { Host = "smtp.example.com:2587", Endpoints = ["none", "587-starttls"] }, WizardStep.SignIn, "en");
+
+        Assert.Equal(("2587", "starttls"), (shown.Answers.Port, shown.Answers.Tls));
+    }
+
+    [Fact]
+    public void A_mail_address_in_the_host_field_is_explained()
+    {
+        var shown = Steps.Show(new() { Host = "ann@example.com" }, WizardStep.SignIn, "it");
+
+        Assert.Equal(WizardStep.Server, shown.Step);
+        Assert.Contains("indirizzo", Assert.Single(shown.ErrorsOf("host")), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory]
+    [InlineData("bücher.example", false)]
+    [InlineData("[2001:db8::1]", false)]
+    [InlineData("2001:db8::1", false)]
+    [InlineData("https://mail.example.com/login", true)]
+    public void Only_what_held_more_than_a_name_was_split(string typed, bool split) =>
+        Assert.Equal(split, Steps.Show(new() { Host = typed }, WizardStep.SignIn, "en").Host!.WasSplit);
+
+    [Fact]
     public void Errors_of_the_intake_come_back_at_their_step()
     {
         var answers = new WizardAnswers { Host = "smtp.example.com", UserName = "ann" };

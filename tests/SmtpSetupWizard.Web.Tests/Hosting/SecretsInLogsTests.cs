@@ -1,10 +1,12 @@
+using System.Net;
 using System.Text;
+using System.Text.RegularExpressions;
 using SmtpSetupWizard.Web.Tests.Api;
 using SmtpSetupWizard.Web.Tests.Checking;
 
 namespace SmtpSetupWizard.Web.Tests.Hosting;
 
-public sealed class SecretsInLogsTests : IDisposable
+public sealed partial class SecretsInLogsTests : IDisposable
 {
     private const string Canary = "c4n4ry pässword/+&\"<>";
 
@@ -53,6 +55,33 @@ public sealed class SecretsInLogsTests : IDisposable
         Assert.DoesNotContain(token, stored, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(PracticeHosts.Refusing, HttpStatusCode.SeeOther)]
+    [InlineData("no host", HttpStatusCode.BadRequest)]
+    public async Task A_password_in_the_form_is_in_no_log_no_page_and_no_row(string host, HttpStatusCode status)
+    {
+        using var browser = _app.CreateClient(new() { AllowAutoRedirect = false });
+        var page = await browser.GetStringAsync("/?step=3&host=smtp.example.com", ApiClient.Cancel);
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string>
+        {
+            ["_handler"] = "check",
+            ["__RequestVerificationToken"] = AntiforgeryToken().Match(page).Groups[1].Value,
+            ["host"] = host,
+            ["username"] = "ann@practice.test",
+            ["password"] = Canary,
+        });
+
+        using var posted = await browser.PostAsync("/checks", form, ApiClient.Cancel);
+        var body = await posted.Content.ReadAsStringAsync(ApiClient.Cancel);
+        if (posted.Headers.Location is { } report) body += await browser.GetStringAsync(report, ApiClient.Cancel);
+
+        Assert.Equal(status, posted.StatusCode);
+        Assert.DoesNotContain("c4n4ry", _app.Logs.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("c4n4ry", body, StringComparison.Ordinal);
+        Assert.DoesNotContain("c4n4ry", Encoding.Latin1.GetString(await DatabaseBytesAsync()), StringComparison.Ordinal);
+        if (posted.Headers.Location is { } link) Assert.DoesNotContain(link.ToString()["/r/".Length..], _app.Logs.Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_bad_body_is_not_repeated_by_anybody()
     {
@@ -61,6 +90,9 @@ public sealed class SecretsInLogsTests : IDisposable
         Assert.DoesNotContain("c4n4ry", await response.Content.ReadAsStringAsync(ApiClient.Cancel), StringComparison.Ordinal);
         Assert.DoesNotContain("c4n4ry", _app.Logs.Text, StringComparison.Ordinal);
     }
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
+    private static partial Regex AntiforgeryToken();
 
     private static IEnumerable<string> Forms()
     {

@@ -72,26 +72,31 @@ public static class ChecksApi
     {
         var wait = Preference.Wait(http.Request.Headers["Prefer"]);
         if (wait is { } seconds) http.Response.Headers["Preference-Applied"] = string.Create(CultureInfo.InvariantCulture, $"wait={seconds}");
-        using var over = new CancellationTokenSource(TimeSpan.FromSeconds(wait ?? 0), time);
+        // The wait can run out while the store is read: what was accepted is found all the same.
+        var last = wait is > 0 and var patience ? await LastAsync(reports, token, TimeSpan.FromSeconds(patience), time, cancellationToken) : null;
+        last ??= await reports.FindAsync(token, cancellationToken);
+        if (last is null) return NotFound(Texts.Fallback);
+        var finished = wait is not null && last.Status is not (ReportStatus.Queued or ReportStatus.Running);
+        return TypedResults.Json(
+            documents.Of(http, last, last.Asked.Language), statusCode: finished ? StatusCodes.Status200OK : StatusCodes.Status202Accepted);
+    }
+
+    /// <summary>What is known when the check ends or the patience does; null when that was nothing yet.</summary>
+    private static async Task<ReportView?> LastAsync(ReportReader reports, string token, TimeSpan patience, TimeProvider time, CancellationToken cancellationToken)
+    {
+        using var over = new CancellationTokenSource(patience, time);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(over.Token, cancellationToken);
         ReportView? last = null;
         try
         {
-            await foreach (var view in reports.WatchAsync(token, end.Token))
-            {
-                last = view;
-                if (wait is null) break;
-            }
+            await foreach (var view in reports.WatchAsync(token, end.Token)) last = view;
         }
         catch (OperationCanceledException) when (over.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             // Not finished by then.
         }
 
-        if (last is null) return NotFound(Texts.Fallback);
-        var finished = wait is not null && last.Status is not (ReportStatus.Queued or ReportStatus.Running);
-        return TypedResults.Json(
-            documents.Of(http, last, last.Asked.Language), statusCode: finished ? StatusCodes.Status200OK : StatusCodes.Status202Accepted);
+        return last;
     }
 
     private static async Task<IResult> ReadAsync(HttpContext http, string token, string? language, ReportReader reports, ReportDocuments documents, CancellationToken cancellationToken)

@@ -8,7 +8,8 @@ namespace SmtpSetupWizard.Web.Checking;
 /// Resolves for one check, and asks the targets' limits before anything can be connected to. The look-up is the check's own one, so the
 /// addresses that are counted are those that are reached.
 /// </summary>
-public sealed class AdmittingResolver(IHostResolver resolver, SubmissionLimits limits, SubmissionCheck check, LiveCheck live) : IHostResolver
+/// <param name="limits">Null: the target has none.</param>
+public sealed class AdmittingResolver(IHostResolver resolver, SubmissionLimits? limits, SubmissionCheck check, LiveCheck live) : IHostResolver
 {
     private bool _asked;
 
@@ -22,7 +23,7 @@ public sealed class AdmittingResolver(IHostResolver resolver, SubmissionLimits l
         // Names of a certificate are looked up and not connected to, and a reference host is the operator's own.
         if (_asked || host != check.Host) return resolved;
         _asked = true;
-        Reached = limits.Admit(live.Pass, resolved.Addresses, check);
+        Reached = limits?.Admit(live.Pass, resolved.Addresses, check);
         if (Reached is not null)
         {
             live.Cancel();

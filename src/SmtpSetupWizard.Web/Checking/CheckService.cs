@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using SmtpSetupWizard.Diagnostics.Checks;
 using SmtpSetupWizard.Diagnostics.Network;
+using SmtpSetupWizard.Practice;
 using SmtpSetupWizard.Web.Checking.Limits;
 using SmtpSetupWizard.Web.Reports;
 
@@ -8,16 +9,19 @@ namespace SmtpSetupWizard.Web.Checking;
 
 /// <summary>Runs the checks in line, <see cref="ChecksOptions.MaxConcurrent"/> at once. They belong to it, not to the page that asked.</summary>
 public sealed partial class CheckService(
-    CheckQueue queue, LiveChecks checks, SubmissionLimits limits, ReportStore store, IHostResolver resolver, ChecksOptions options, TimeProvider time, ILogger<CheckService> logger)
+    CheckQueue queue, LiveChecks checks, SubmissionLimits limits, ReportStore store, IHostResolver resolver, ChecksOptions options, PracticeOptions practice, TimeProvider time, ILogger<CheckService> logger)
     : BackgroundService
 {
+    /// <summary>Between the tries of a write that must not be lost.</summary>
+    private static readonly TimeSpan[] Pauses = [TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(1)];
+
     private readonly CheckRunnerOptions _runnerOptions = new() { Limits = options.Timeouts, EhloName = options.EhloName, ReferenceHosts = options.ReferenceHosts };
 
     /// <summary>Ends a check: stored first, then shown, so that no reader finds neither.</summary>
     public async Task EndAsync(LiveCheck live, ReportStatus status, CheckReport report)
     {
         limits.Leave(live.Pass, report);
-        await StoreAsync(live, () => store.CompleteAsync(live.TokenHash, status, report, CancellationToken.None));
+        await StoreAsync(live, () => store.CompleteAsync(live.TokenHash, status, report, CancellationToken.None), Pauses);
         live.End(status, report);
         checks.Remove(live);
     }
@@ -44,7 +48,9 @@ public sealed partial class CheckService(
     {
         var (check, live) = queued;
         if (!live.TryClaim()) return;
-        var admitting = new AdmittingResolver(resolver, limits, check, live);
+        // All practice hosts have the same few addresses and accounts, and nobody to protect.
+        var isPractice = practice.Enabled && PracticeResolver.IsPracticeName(check.Host);
+        var admitting = new AdmittingResolver(resolver, isPractice ? null : limits, check, live);
         var began = time.GetTimestamp();
         var (status, report) = await RunAsync(check, live, admitting, stopping);
         if (admitting.Reached is { } limit)
@@ -96,21 +102,28 @@ public sealed partial class CheckService(
     private async Task TurnAwayAsync(LiveCheck live, Limited limit)
     {
         limits.Leave(live.Pass, null);
-        await StoreAsync(live, () => store.DeleteAsync(live.TokenHash, CancellationToken.None));
+        await StoreAsync(live, () => store.DeleteAsync(live.TokenHash, CancellationToken.None), Pauses);
         live.TurnAway(limit);
         live.End(ReportStatus.Interrupted, live.State.Report);
         checks.Remove(live);
     }
 
-    private async Task StoreAsync(LiveCheck live, Func<Task> write)
+    private async Task StoreAsync(LiveCheck live, Func<Task> write, params TimeSpan[] pauses)
     {
-        try
+        for (var failed = 0; ; failed++)
         {
-            await Task.Run(write);
-        }
-        catch (Exception error)
-        {
-            LogNotStored(ReportToken.LogName(live.TokenHash), error);
+            try
+            {
+                await Task.Run(write);
+                return;
+            }
+            catch (Exception error)
+            {
+                LogNotStored(ReportToken.LogName(live.TokenHash), error);
+            }
+
+            if (failed == pauses.Length) return;
+            await Task.Delay(pauses[failed], time);
         }
     }
 

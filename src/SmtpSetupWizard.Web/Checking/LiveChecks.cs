@@ -10,6 +10,8 @@ public sealed class LiveChecks
 
     public int Count => _checks.Count;
 
+    public IReadOnlyList<byte[]> TokenHashes => [.. _checks.Values.Select(check => check.TokenHash)];
+
     public LiveCheck? Find(string token) => _checks.GetValueOrDefault(Key(ReportToken.Hash(token)));
 
     public void Add(LiveCheck check) => _checks[Key(check.TokenHash)] = check;

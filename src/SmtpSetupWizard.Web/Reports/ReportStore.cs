@@ -11,13 +11,18 @@ public sealed class ReportStore(IDbContextFactory<ReportsContext> contexts, Repo
 
     private static readonly ReportStatus[] Unfinished = [ReportStatus.Queued, ReportStatus.Running];
 
+    /// <summary>Hashes in one statement.</summary>
+    private const int RenewedAtOnce = 500;
+
     private readonly Guid _node = Guid.NewGuid();
+
+    /// <summary>SQLite has one writer at a time; the others would sleep on threads of the pool.</summary>
+    private readonly SemaphoreSlim _writer = new(1);
 
     /// <summary>The first write: the check is accepted and waits.</summary>
     public async Task AcceptAsync(ReportView accepted, CancellationToken cancellationToken)
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        context.Reports.Add(new()
+        var row = new StoredReport
         {
             TokenHash = ReportToken.Hash(accepted.Token),
             OwnerHash = accepted.OwnerHash,
@@ -27,8 +32,14 @@ public sealed class ReportStore(IDbContextFactory<ReportsContext> contexts, Repo
             Node = _node,
             LeaseUntil = time.GetUtcNow() + Lease,
             Asked = ReportJson.Write(accepted.Asked),
-        });
-        await context.SaveChangesAsync(cancellationToken);
+        };
+        await WriteAsync(
+            context =>
+            {
+                context.Reports.Add(row);
+                return context.SaveChangesAsync(cancellationToken);
+            },
+            cancellationToken);
     }
 
     /// <summary>The second write: the verdict is decided, attempts still run.</summary>
@@ -43,20 +54,25 @@ public sealed class ReportStore(IDbContextFactory<ReportsContext> contexts, Repo
     private async Task WriteAsync(byte[] tokenHash, ReportStatus status, CheckReport report, CancellationToken cancellationToken)
     {
         var json = ReportJson.Write(report);
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await context.Reports
-            .Where(row => row.TokenHash == tokenHash && Unfinished.Contains(row.Status))
-            .ExecuteUpdateAsync(row => row.SetProperty(r => r.Status, status).SetProperty(r => r.Report, json), cancellationToken);
+        await WriteAsync(
+            context => context.Reports
+                .Where(row => row.TokenHash == tokenHash && Unfinished.Contains(row.Status))
+                .ExecuteUpdateAsync(row => row.SetProperty(r => r.Status, status).SetProperty(r => r.Report, json), cancellationToken),
+            cancellationToken);
     }
 
-    /// <summary>Answers for this node's unfinished checks for one more <see cref="Lease"/>.</summary>
-    public async Task RenewLeasesAsync(CancellationToken cancellationToken)
+    /// <summary>Answers for the checks that live on this node for one more <see cref="Lease"/>. One whose last write failed is not among them.</summary>
+    public async Task RenewLeasesAsync(IEnumerable<byte[]> tokenHashes, CancellationToken cancellationToken)
     {
         var until = time.GetUtcNow() + Lease;
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await context.Reports
-            .Where(row => row.Node == _node && Unfinished.Contains(row.Status))
-            .ExecuteUpdateAsync(row => row.SetProperty(r => r.LeaseUntil, until), cancellationToken);
+        foreach (var some in tokenHashes.Chunk(RenewedAtOnce))
+        {
+            await WriteAsync(
+                context => context.Reports
+                    .Where(row => some.Contains(row.TokenHash) && Unfinished.Contains(row.Status))
+                    .ExecuteUpdateAsync(row => row.SetProperty(r => r.LeaseUntil, until), cancellationToken),
+                cancellationToken);
+        }
     }
 
     /// <summary>The stored report; null when it is unknown, deleted or its time is over. One whose lease ran out reads as interrupted.</summary>
@@ -76,22 +92,38 @@ public sealed class ReportStore(IDbContextFactory<ReportsContext> contexts, Repo
     }
 
     /// <summary>Whether there was one.</summary>
-    public async Task<bool> DeleteAsync(byte[] tokenHash, CancellationToken cancellationToken)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.Reports.Where(row => row.TokenHash == tokenHash).ExecuteDeleteAsync(cancellationToken) > 0;
-    }
+    public async Task<bool> DeleteAsync(byte[] tokenHash, CancellationToken cancellationToken) =>
+        await WriteAsync(context => context.Reports.Where(row => row.TokenHash == tokenHash).ExecuteDeleteAsync(cancellationToken), cancellationToken) > 0;
 
     /// <summary>Deletes what has expired, then the oldest over <see cref="ReportsOptions.MaxStored"/>.</summary>
     /// <returns>How many were deleted.</returns>
-    public async Task<int> CleanAsync(CancellationToken cancellationToken)
+    public Task<int> CleanAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var expired = await context.Reports.Where(row => row.ExpiresAt <= now).ExecuteDeleteAsync(cancellationToken);
-        var over = await context.Reports.CountAsync(cancellationToken) - options.MaxStored;
-        if (over <= 0) return expired;
-        var oldest = context.Reports.OrderBy(row => row.CreatedAt).Take(over).Select(row => row.TokenHash);
-        return expired + await context.Reports.Where(row => oldest.Contains(row.TokenHash)).ExecuteDeleteAsync(cancellationToken);
+        return WriteAsync(
+            async context =>
+            {
+                var expired = await context.Reports.Where(row => row.ExpiresAt <= now).ExecuteDeleteAsync(cancellationToken);
+                var over = await context.Reports.CountAsync(cancellationToken) - options.MaxStored;
+                if (over <= 0) return expired;
+                var oldest = context.Reports.OrderBy(row => row.CreatedAt).Take(over).Select(row => row.TokenHash);
+                return expired + await context.Reports.Where(row => oldest.Contains(row.TokenHash)).ExecuteDeleteAsync(cancellationToken);
+            },
+            cancellationToken);
+    }
+
+    /// <returns>How many rows were written.</returns>
+    private async Task<int> WriteAsync(Func<ReportsContext, Task<int>> write, CancellationToken cancellationToken)
+    {
+        await _writer.WaitAsync(cancellationToken);
+        try
+        {
+            await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+            return await write(context);
+        }
+        finally
+        {
+            _writer.Release();
+        }
     }
 }

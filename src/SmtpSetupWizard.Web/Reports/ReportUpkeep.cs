@@ -1,7 +1,9 @@
+using SmtpSetupWizard.Web.Checking;
+
 namespace SmtpSetupWizard.Web.Reports;
 
-/// <summary>Renews this node's leases and deletes what has expired.</summary>
-public sealed partial class ReportUpkeep(ReportStore store, TimeProvider time, ILogger<ReportUpkeep> logger) : BackgroundService
+/// <summary>Renews the leases of the checks that live on this node and deletes what has expired.</summary>
+public sealed partial class ReportUpkeep(ReportStore store, LiveChecks checks, TimeProvider time, ILogger<ReportUpkeep> logger) : BackgroundService
 {
     private static readonly TimeSpan Period = ReportStore.Lease / 3;
 
@@ -15,7 +17,7 @@ public sealed partial class ReportUpkeep(ReportStore store, TimeProvider time, I
         {
             try
             {
-                await store.RenewLeasesAsync(stoppingToken);
+                await store.RenewLeasesAsync(checks.TokenHashes, stoppingToken);
                 if (round % CleaningEvery == 0 && await store.CleanAsync(stoppingToken) is > 0 and var deleted) LogCleaned(deleted);
             }
             catch (Exception error) when (error is not OperationCanceledException)

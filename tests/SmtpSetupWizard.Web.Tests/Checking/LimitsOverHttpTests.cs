@@ -9,7 +9,7 @@ public sealed class LimitsOverHttpTests : IDisposable
     private readonly PracticeHosts _hosts = new();
     private readonly TestApp _app;
 
-    public LimitsOverHttpTests() => _app = new() { Resolver = _hosts };
+    public LimitsOverHttpTests() => _app = new() { Resolver = _hosts, Settings = { ["Practice:Enabled"] = "false" } };
 
     public void Dispose() => _app.Dispose();
 
@@ -98,6 +98,15 @@ public sealed class LimitsOverHttpTests : IDisposable
         }
 
         Assert.Contains(HttpStatusCode.TooManyRequests, statuses);
+    }
+
+    [Fact]
+    public async Task Practice_hosts_do_not_lock_each_other_out()
+    {
+        _app.Settings["Practice:Enabled"] = "true";
+        _app.Settings["Checks:PerTargetPerMinute"] = "1";
+
+        for (var i = 0; i < 6; i++) Assert.Equal(HttpStatusCode.OK, await GuessAsync(i));
     }
 
     private async Task<HttpStatusCode> GuessAsync(int guess)

@@ -95,16 +95,16 @@ public sealed class ReportStoreTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_node_renews_the_leases_of_its_own_checks_only()
+    public async Task Only_the_leases_of_checks_that_live_are_renewed()
     {
         var accepted = await _test.AcceptAsync();
         var other = _test.NewNode();
         _test.Time.Advance(ReportStore.Lease / 2);
-        await Store.RenewLeasesAsync(Cancel);
+        await Store.RenewLeasesAsync([ReportToken.Hash(accepted.Token)], Cancel);
         _test.Time.Advance(ReportStore.Lease / 2);
         Assert.Equal(ReportStatus.Queued, (await other.FindAsync(accepted.Token, Cancel))!.Status);
 
-        await other.RenewLeasesAsync(Cancel);
+        await Store.RenewLeasesAsync([], Cancel);
         _test.Time.Advance(ReportStore.Lease / 2);
 
         Assert.Equal(ReportStatus.Interrupted, (await other.FindAsync(accepted.Token, Cancel))!.Status);

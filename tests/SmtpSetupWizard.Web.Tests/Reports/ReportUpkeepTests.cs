@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
+using SmtpSetupWizard.Web.Checking;
+using SmtpSetupWizard.Web.Checking.Limits;
 using SmtpSetupWizard.Web.Reports;
 
 namespace SmtpSetupWizard.Web.Tests.Reports;
@@ -13,7 +15,9 @@ public sealed class ReportUpkeepTests
         var expired = await test.AcceptAsync();
         test.Time.Advance(test.Options.Lifetime - TimeSpan.FromSeconds(1));
         var running = await test.AcceptAsync();
-        using var upkeep = new ReportUpkeep(test.Store, test.Time, NullLogger<ReportUpkeep>.Instance);
+        var (checks, pass) = (new LiveChecks(), new ClientPass(1, signsIn: false));
+        checks.Add(new(running, pass));
+        using var upkeep = new ReportUpkeep(test.Store, checks, test.Time, NullLogger<ReportUpkeep>.Instance);
         await upkeep.StartAsync(TestContext.Current.CancellationToken);
 
         var first = await LeaseAsync(test, running);

@@ -8,10 +8,13 @@ namespace SmtpSetupWizard.Web.Checking.Limits;
 public static class RefusedSignIn
 {
     /// <summary>
-    /// A refusal of the credentials (any 5xx to AUTH but 504, and "too many attempts"), or a sign-in that was cut short before its answer:
-    /// a cancelled try may have been a wrong one.
+    /// A refusal of the credentials (any 5xx to AUTH but 504, and "too many attempts"), a sign-in that was cut short before its answer, and every
+    /// other one that did not succeed: a server that hangs up or is busy may have judged the password all the same.
     /// </summary>
-    public static bool In(CheckReport report) => report.Attempts.Any(attempt => Refused(attempt) || CutShort(attempt));
+    public static bool In(CheckReport report) => report.Attempts.Any(attempt => Refused(attempt) || CutShort(attempt) || Unproven(attempt));
+
+    private static bool Unproven(Attempt attempt) =>
+        attempt.SignIns > 0 && !attempt.Stages.Any(stage => stage is { Stage: Diagnostics.Attempts.Stage.Auth, Outcome: StageOutcome.Ok });
 
     private static bool Refused(Attempt attempt) =>
         attempt.Finding is { } finding && Stage(finding) == "auth"

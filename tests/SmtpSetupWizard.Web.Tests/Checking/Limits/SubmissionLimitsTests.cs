@@ -139,6 +139,18 @@ public sealed class SubmissionLimitsTests
         Assert.Equal(counts, RefusedSignIn.In(report));
     }
 
+    [Theory]
+    [InlineData("auth.closed", StageOutcome.Failed, true)]
+    [InlineData("auth.unavailable", StageOutcome.Failed, true)]
+    [InlineData("sender.rejected", StageOutcome.Ok, false)]
+    public void A_sign_in_that_was_sent_and_did_not_succeed_counts(string finding, StageOutcome outcome, bool counts)
+    {
+        var report = Report(new(finding), [new(Stage.Auth, outcome, 100, 10)]);
+        report = report with { Attempts = [report.Attempts[0] with { SignIns = 1 }] };
+
+        Assert.Equal(counts, RefusedSignIn.In(report));
+    }
+
     [Fact]
     public void A_sign_in_that_was_cancelled_before_its_answer_counts()
     {

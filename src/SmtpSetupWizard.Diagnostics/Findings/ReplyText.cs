@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -123,9 +122,7 @@ internal sealed record ReplyText(string Words, string Links)
     private static string Kind(string name) =>
         name.Contains("://", StringComparison.Ordinal) || name.StartsWith("www.", StringComparison.Ordinal) ? "@url"
         : name.Contains('@', StringComparison.Ordinal) ? "@mail"
-        : IPAddress.TryParse(name, out _) && name.AsSpan().ContainsAny(Marks) ? "@ip"
+        : (name.Contains(':', StringComparison.Ordinal) || name.AsSpan().Count('.') == 3) && IPAddress.TryParse(name, out _) ? "@ip"
         : Ending.IsMatch(name) ? "@host"
         : name;
-
-    private static readonly SearchValues<char> Marks = SearchValues.Create(".:");
 }

@@ -57,10 +57,22 @@ export function settle(moved) {
     password.value = passwordMemory.value;
     hint(password);
   }
-  if (!moved) return;
+  if (!moved) {
+    // The circuit draws the page anew under whoever is typing already.
+    const typing = focused && document.activeElement === document.body ? document.querySelector(`[data-answers] [name="${focused}"]:not([type=hidden])`) : null;
+    typing?.focus();
+    if (["text", "password"].includes(typing?.type)) typing.setSelectionRange(typing.value.length, typing.value.length);
+    return;
+  }
   const field = document.querySelector("[data-answers] [aria-invalid=true]") ?? document.querySelector("[data-answers] [data-first]");
   (field ?? document.querySelector("main h1"))?.focus();
 }
+
+let focused = null;
+
+document.addEventListener("focusin", event => {
+  if (event.target.form?.matches("[data-answers]")) focused = event.target.name;
+});
 
 const forget = () => { passwordMemory.value = ""; };
 

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace SmtpSetupWizard.Diagnostics.Network;
 
-/// <summary>Looks real hosts up in DNS. Names that lead inside are asked for only where private addresses are allowed, and then of the system.</summary>
+/// <summary>Looks real hosts up in DNS. Names that lead inside are asked for only where private addresses are allowed, and then of the name servers that are set and of the system.</summary>
 public sealed class DnsHostResolver : IHostResolver
 {
     private const int MaxAddresses = 4;
@@ -52,11 +52,14 @@ public sealed class DnsHostResolver : IHostResolver
     private async Task<AddressAnswer> LookUpAsync(string name, CancellationToken cancellationToken)
     {
         if (!_policy.AllowsPrivateAddresses) return await _dns.LookUpAsync(name, cancellationToken);
-        if (LocalNames.LeadsInside(name)) return await SystemAddresses.LookUpAsync(name, cancellationToken);
+        var (inside, areSet) = (LocalNames.LeadsInside(name), _options.DnsServers.Count > 0);
+
+        // Name servers that somebody set may serve the network's own names; this machine's own name is none of them.
+        if (inside && (!areSet || LocalNames.IsThisMachine(name))) return await SystemAddresses.LookUpAsync(name, cancellationToken);
         var answer = await _dns.LookUpAsync(name, cancellationToken);
 
-        // Where no other name servers are set, the hosts file may know it.
-        return answer.Outcome == AddressOutcome.Found || _options.DnsServers.Count > 0
+        // Where no other name servers are set, the hosts file may know it; it may know an inside name in any case.
+        return answer.Outcome == AddressOutcome.Found || (areSet && !inside)
             ? answer
             : await SystemAddresses.LookUpAsync(name, cancellationToken);
     }

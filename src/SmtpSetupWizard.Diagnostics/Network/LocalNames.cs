@@ -26,6 +26,9 @@ internal static class LocalNames
     /// <param name="name">ASCII, without a trailing dot.</param>
     public static bool LeadsInside(string name) => (IsSingleLabel(name) && !ExistsNowhere(name)) || IsBelow(name, Inside);
 
+    /// <summary>Whether it is <c>localhost</c> or below it (RFC 6761 section 6.3).</summary>
+    public static bool IsThisMachine(string name) => IsBelow(name, ["localhost"]);
+
     public static bool ExistsNowhere(string name) => IsBelow(name, Nowhere);
 
     private static bool IsSingleLabel(string name) => !name.Contains('.', StringComparison.Ordinal);

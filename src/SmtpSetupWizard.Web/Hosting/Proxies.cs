@@ -9,7 +9,12 @@ public static class Proxies
     {
         var networks = app.Services.GetRequiredService<ProxyOptions>().KnownNetworks;
         if (networks.Count == 0) return;
-        var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto };
+        var options = new ForwardedHeadersOptions
+        {
+            ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto,
+            // There can be several proxies in a row: the known networks are the bound.
+            ForwardLimit = null,
+        };
         // Loopback is trusted by default, and would be trusted unasked.
         options.KnownProxies.Clear();
         options.KnownIPNetworks.Clear();

@@ -1,6 +1,7 @@
 #pragma warning disable MA0048 // The delegate belongs to its reader.
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Text.Json;
 
 namespace SmtpSetupWizard.Web.Hosting;
 
@@ -39,14 +40,16 @@ public sealed class SettingsReader(IConfiguration configuration)
         return otherwise;
     }
 
-    /// <summary>A list: an array, or its values separated by commas. Null when it is not set.</summary>
+    /// <summary>A list: an array, an array as JSON text (from an environment variable), or its values separated by commas. Null when it is not set.</summary>
     public IReadOnlyList<T>? List<T>(string key, string form, TryParse<T> parse)
     {
         var texts = configuration.GetSection(key).GetChildren().Select(child => (child.Path, Text: child.Value?.Trim() ?? "")).ToList();
         if (texts.Count == 0)
         {
             if (Text(key) is not { } line) return null;
-            texts = [.. line.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(text => (key, text))];
+            texts = Json(line) is { ValueKind: JsonValueKind.Array } array
+                ? [.. array.EnumerateArray().Select(element => (key, element.ToString().Trim()))]
+                : [.. line.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(text => (key, text))];
         }
 
         List<T> values = [];
@@ -59,9 +62,27 @@ public sealed class SettingsReader(IConfiguration configuration)
         return values;
     }
 
-    /// <summary>The keys and values directly below a section.</summary>
-    public IEnumerable<(string Key, string? Value)> Entries(string section) =>
-        configuration.GetSection(section).GetChildren().Select(child => (child.Key, child.Value));
+    /// <summary>The keys and values directly below a section, or in an object as JSON text in its place.</summary>
+    public IEnumerable<(string Key, string? Value)> Entries(string section)
+    {
+        if (Text(section) is not { } text) return configuration.GetSection(section).GetChildren().Select(child => (child.Key, child.Value));
+        if (Json(text) is { ValueKind: JsonValueKind.Object } entries) return entries.EnumerateObject().Select(entry => (entry.Name, (string?)entry.Value.ToString()));
+        Wrong(section, $"'{text}' is no section, and no JSON object");
+        return [];
+    }
+
+    /// <summary>Null for what is no JSON: an IPv6 address with its port also begins with a bracket.</summary>
+    private static JsonElement? Json(string text)
+    {
+        try
+        {
+            return text[0] is '[' or '{' ? JsonSerializer.Deserialize<JsonElement>(text) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 
     public void Wrong(string key, string why) => _problems.Add($"{key}: {why}.");
 }

@@ -265,6 +265,16 @@ public sealed class DnsHostResolverTests : IAsyncDisposable
         Assert.Equal("resolve.not_found", (await ResolveAsync("gone.example.test", intranet: true)).Finding?.Code);
     }
 
+    [Theory]
+    [InlineData("mailhost")]
+    [InlineData("mail.internal")]
+    [InlineData("mail.local")]
+    public async Task An_intranets_name_server_is_asked_for_names_that_lead_inside(string name)
+    {
+        _dns.Host(name, "10.0.0.1");
+        Assert.Equal(["10.0.0.1"], Addresses(await ResolveAsync(name, intranet: true)));
+    }
+
     [Fact]
     public async Task The_next_name_server_is_asked_when_the_first_fails()
     {

@@ -64,6 +64,23 @@ public sealed class ChecksOptionsTests
     }
 
     [Fact]
+    public void A_list_may_stand_in_one_text_as_JSON_or_with_commas()
+    {
+        var json = Read(new()
+        {
+            ["Checks:DnsServers"] = """["127.0.0.1:5353", "[2001:db8::53]:53"]""",
+            ["Checks:AllowedPorts"] = "[587, 2525]",
+            ["Checks:ReferenceHosts"] = """{"587": "smtp.example.net"}""",
+        }).Checks;
+        var commas = Read(new() { ["Checks:DnsServers"] = "[2001:db8::53]:53, 127.0.0.1:5353" }).Checks;
+
+        Assert.Equal(["127.0.0.1:5353", "[2001:db8::53]:53"], json.DnsServers.Select(server => server.ToString()));
+        Assert.Equal([587, 2525], json.AllowedPorts);
+        Assert.Equal("smtp.example.net", json.ReferenceHosts[587]);
+        Assert.Equal(["[2001:db8::53]:53", "127.0.0.1:5353"], commas.DnsServers.Select(server => server.ToString()));
+    }
+
+    [Fact]
     public void Everything_that_is_wrong_is_told_at_once_by_its_key()
     {
         Dictionary<string, string?> wrong = new()

@@ -13,25 +13,38 @@ public sealed class HttpsRuleTests : IDisposable
     public void Dispose() => _app.Dispose();
 
     [Theory]
-    [InlineData("http", "203.0.113.5", null, HttpStatusCode.Forbidden)]
-    [InlineData("https", "203.0.113.5", null, HttpStatusCode.OK)]
-    [InlineData("http", "127.0.0.1", null, HttpStatusCode.OK)]
-    [InlineData("http", "::1", null, HttpStatusCode.OK)]
-    [InlineData("http", "::ffff:127.0.0.1", null, HttpStatusCode.OK)]
-    [InlineData("http", "127.0.0.1", "http", HttpStatusCode.Forbidden)]
-    [InlineData("http", "127.0.0.1", "https", HttpStatusCode.Forbidden)]
-    [InlineData("http", "192.0.2.1", "https", HttpStatusCode.OK)]
-    [InlineData("http", "192.0.2.1", "http", HttpStatusCode.Forbidden)]
-    [InlineData("http", "203.0.113.5", "https", HttpStatusCode.Forbidden)]
-    public async Task A_check_is_accepted_over_HTTPS_or_from_this_machine(string scheme, string client, string? proxySays, HttpStatusCode status)
+    [InlineData("http://checker.example.com", "203.0.113.5", HttpStatusCode.Forbidden)]
+    [InlineData("https://checker.example.com", "203.0.113.5", HttpStatusCode.OK)]
+    [InlineData("http://localhost:8080", "127.0.0.1", HttpStatusCode.OK)]
+    [InlineData("http://[::1]:8080", "::1", HttpStatusCode.OK)]
+    [InlineData("http://127.0.0.1:8080", "::ffff:127.0.0.1", HttpStatusCode.OK)]
+    [InlineData("http://checker.example.com", "127.0.0.1", HttpStatusCode.Forbidden)]
+    [InlineData("http://localhost", null, HttpStatusCode.Forbidden)]
+    [InlineData("http://localhost", "127.0.0.1", HttpStatusCode.Forbidden, "X-Forwarded-For", "198.51.100.1")]
+    [InlineData("http://localhost", "127.0.0.1", HttpStatusCode.Forbidden, "X-Forwarded-Proto", "https")]
+    [InlineData("http://localhost", "127.0.0.1", HttpStatusCode.Forbidden, "X-Real-IP", "198.51.100.1")]
+    [InlineData("http://localhost", "127.0.0.1", HttpStatusCode.Forbidden, "Via", "1.1 proxy")]
+    public async Task A_check_is_accepted_over_HTTPS_or_from_this_machine(string site, string? client, HttpStatusCode status, string? header = null, string? value = null)
     {
-        using var response = await _app.SendAsync(HttpMethod.Post, $"{scheme}://checker.example.com/api/v1/checks", JsonContent.Create(Check), request =>
+        using var response = await CheckAsync(site, client, request =>
         {
-            request.Headers.Add(TestApp.ClientHeader, client);
-            request.Headers.Add("Prefer", "wait=30");
-            if (proxySays is null) return;
-            request.Headers.Add("X-Forwarded-For", "198.51.100.1");
-            request.Headers.Add("X-Forwarded-Proto", proxySays);
+            if (header is not null) request.Headers.Add(header, value);
+        });
+
+        Assert.Equal(status, response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("192.0.2.1", "198.51.100.1", "https", HttpStatusCode.OK)]
+    [InlineData("192.0.2.1", "198.51.100.1", "http", HttpStatusCode.Forbidden)]
+    [InlineData("192.0.2.1", "198.51.100.1, 192.0.2.2", "https, http", HttpStatusCode.OK)]
+    [InlineData("203.0.113.5", "198.51.100.1", "https", HttpStatusCode.Forbidden)]
+    public async Task Known_proxies_tell_how_a_request_came_to_the_first_of_them(string proxy, string clients, string protocols, HttpStatusCode status)
+    {
+        using var response = await CheckAsync("http://checker.example.com", proxy, request =>
+        {
+            request.Headers.Add("X-Forwarded-For", clients);
+            request.Headers.Add("X-Forwarded-Proto", protocols);
         });
 
         Assert.Equal(status, response.StatusCode);
@@ -67,4 +80,12 @@ public sealed class HttpsRuleTests : IDisposable
         var report = await response.JsonAsync();
         Assert.Equal($"https://checker.example.com/smtp/r/{report["token"]}", (string?)report["url"]);
     }
+
+    private Task<HttpResponseMessage> CheckAsync(string site, string? client, Action<HttpRequestMessage> change) =>
+        _app.SendAsync(HttpMethod.Post, $"{site}/api/v1/checks", JsonContent.Create(Check), request =>
+        {
+            if (client is not null) request.Headers.Add(TestApp.ClientHeader, client);
+            request.Headers.Add("Prefer", "wait=30");
+            change(request);
+        });
 }

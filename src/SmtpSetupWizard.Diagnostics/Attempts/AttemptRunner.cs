@@ -46,9 +46,15 @@ internal sealed class AttemptRunner(int index, SubmissionCheck check, AttemptCon
         }
         finally
         {
-            if (_heldPassword && _end is EndpointEnd.NoWord) await DropAsync();
-            tell(new EndpointEnded(index, _end));
-            await CloseAsync();
+            try
+            {
+                if (_heldPassword && _end is EndpointEnd.NoWord) await DropAsync();
+            }
+            finally
+            {
+                tell(new EndpointEnded(index, _end));
+                await CloseAsync();
+            }
         }
     }
 
@@ -75,7 +81,7 @@ internal sealed class AttemptRunner(int index, SubmissionCheck check, AttemptCon
         {
             await EndAsync(new Finding("ready.connection"));
             tell(new Reached(index));
-            if (await _orders.Reader.ReadAsync(context.Total) is Order.HandOver) _end = EndpointEnd.SignedIn;
+            if (await NextOrderAsync() is Order.HandOver) _end = EndpointEnd.SignedIn;
             return "ready.connection";
         }
 
@@ -171,7 +177,7 @@ internal sealed class AttemptRunner(int index, SubmissionCheck check, AttemptCon
             using var deadline = new CancellationTokenSource(Fresh, context.Clock.Time);
             return (await _session!.Conversation.ReplyAsync(deadline.Token)).Code == 421;
         }
-        catch (IOException)
+        catch (Exception exception) when (PeerFailure.Is(exception))
         {
             return true;
         }
@@ -187,9 +193,10 @@ internal sealed class AttemptRunner(int index, SubmissionCheck check, AttemptCon
         try
         {
             using var deadline = new CancellationTokenSource(context.Limits.Command, context.Clock.Time);
-            return (await _session!.Conversation.CommandAsync("NOOP", deadline.Token)).Code != 421;
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, context.Total, context.Cancelled);
+            return (await _session!.Conversation.CommandAsync("NOOP", either.Token)).Code != 421;
         }
-        catch (Exception exception) when (exception is IOException or OperationCanceledException)
+        catch (Exception exception) when (PeerFailure.Is(exception) || (exception is OperationCanceledException && !context.Total.IsCancellationRequested && !context.Cancelled.IsCancellationRequested))
         {
             return false;
         }
@@ -214,7 +221,7 @@ internal sealed class AttemptRunner(int index, SubmissionCheck check, AttemptCon
         state.Update(attempt => attempt with
         {
             AtGate = false,
-            Finding = finding,
+            Finding = state.Safe(finding),
             Outcome = group switch
             {
                 "ready" => AttemptOutcome.Passed,
@@ -240,7 +247,7 @@ internal sealed class AttemptRunner(int index, SubmissionCheck check, AttemptCon
             using var deadline = new CancellationTokenSource(Farewell, context.Clock.Time);
             await session.QuitAsync(deadline.Token);
         }
-        catch (Exception exception) when (exception is IOException or OperationCanceledException or ObjectDisposedException or InvalidOperationException)
+        catch (Exception exception) when (exception is OperationCanceledException || PeerFailure.Is(exception))
         {
             // The server has gone already.
         }

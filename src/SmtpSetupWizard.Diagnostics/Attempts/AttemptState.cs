@@ -36,12 +36,44 @@ internal sealed class AttemptState(SubmissionEndpoint endpoint, CheckClock clock
         return null;
     });
 
-    public void Warn(Finding warning) => Update(attempt => attempt.Warnings.Any(known => known.Code == warning.Code) ? attempt : attempt with { Warnings = [.. attempt.Warnings, warning] });
+    public void Warn(Finding warning) => Update(attempt => attempt.Warnings.Any(known => known.Code == warning.Code) ? attempt : attempt with { Warnings = [.. attempt.Warnings, Safe(warning)] });
 
     public void Update(Func<Attempt, Attempt> change) => Publish(change, () => null);
 
+    /// <summary>Hides what is about to be sent in a sign-in wherever the server repeats it.</summary>
+    public void Learn(string sent) => scrubber.Learn(sent);
+
+    /// <summary>The finding as it may be shown: whatever a server can fill with words of its own is cleaned and scrubbed.</summary>
+    public Finding Safe(Finding finding) => finding with
+    {
+        Evidence = finding.Evidence with
+        {
+            ReplyText = Word(finding.Evidence.ReplyText),
+            Protocol = Word(finding.Evidence.Protocol),
+            Names = Words(finding.Evidence.Names),
+            NameThatFits = Word(finding.Evidence.NameThatFits),
+            Issuer = Word(finding.Evidence.Issuer),
+            Subject = Word(finding.Evidence.Subject),
+            Certificate = Word(finding.Evidence.Certificate),
+            Mechanisms = Words(finding.Evidence.Mechanisms),
+        },
+    };
+
+    /// <summary>The certificate's facts as they may be shown.</summary>
+    public CertificateFacts Safe(CertificateFacts facts) => facts with
+    {
+        Subject = Shown(facts.Subject),
+        Issuer = Shown(facts.Issuer),
+        Names = Words(facts.Names)!,
+        Chain = [.. facts.Chain.Select(element => element with { Subject = Shown(element.Subject), Issuer = Shown(element.Issuer) })],
+    };
+
+    private string? Word(string? text) => text is null ? null : Shown(text);
+
+    private IReadOnlyList<string>? Words(IReadOnlyList<string>? texts) => texts is null ? null : [.. texts.Select(Shown)];
+
     /// <summary>The server's words as they may be shown.</summary>
-    public string Shown(string text) => ServerText.CleanLines(scrubber.Scrub(ServerText.CleanLines(text, 4 * ServerText.MaxLength)));
+    public string Shown(string text) => ServerText.CleanLines(scrubber.Scrub(ServerText.CleanLines(text, ReplyParser.MaxReply)));
 
     // A second look writes beside the session: one at a time, and what is told keeps the order.
     private void Publish(Func<Attempt, Attempt> change, Func<StageReport?> changeStage)

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using System.Security.Authentication;
 using SmtpSetupWizard.Diagnostics.Checks;
 using SmtpSetupWizard.Diagnostics.Findings;
 using SmtpSetupWizard.Diagnostics.Network;
@@ -20,6 +19,8 @@ internal sealed class EndpointSession(AttemptContext context, AttemptState state
     private Task<bool>? _ipv6Broken;
     private bool _readInsideTls;
     private string _ehloName = "";
+    private string? _suspect;
+    private bool _secure;
 
     public SmtpConversation Conversation => _conversation!;
 
@@ -52,7 +53,7 @@ internal sealed class EndpointSession(AttemptContext context, AttemptState state
     }
 
     /// <summary>Says goodbye if the session came far enough to be polite.</summary>
-    public Task QuitAsync(CancellationToken cancellationToken) => Capabilities.Lines.Count > 0 ? Conversation.QuitAsync(cancellationToken) : Task.CompletedTask;
+    public Task QuitAsync(CancellationToken cancellationToken) => Capabilities.Lines.Count > 0 && (_secure || _guard!.Tls is null) ? Conversation.QuitAsync(cancellationToken) : Task.CompletedTask;
 
     /// <summary>Runs a stage within its time limit and names what ends it.</summary>
     public async Task StageAsync(Stage stage, TimeSpan limit, Func<CancellationToken, Task<Reply?>> work)
@@ -88,9 +89,9 @@ internal sealed class EndpointSession(AttemptContext context, AttemptState state
         {
             finding = NoReply(stage, malformed.Line.Span);
         }
-        catch (Exception exception) when (exception is IOException or SocketException or ObjectDisposedException or InvalidOperationException)
+        catch (Exception exception) when (PeerFailure.Is(exception))
         {
-            finding = new($"{Name(stage)}.closed", new Evidence { Address = state.Current.Address });
+            finding = stage is Stage.Connect ? new("connect.unreachable") : _guard?.TooMuch is true && stage is not Stage.Tls ? NoReply(stage, []) : new($"{Name(stage)}.closed", new Evidence { Address = state.Current.Address });
         }
 
         var seen = finding.Evidence;
@@ -134,7 +135,9 @@ internal sealed class EndpointSession(AttemptContext context, AttemptState state
             ? await FirstInsideTlsAsync(() => Conversation.ReplyAsync(cancellationToken))
             : await SecondLook.BesideAsync(Conversation.ReplyAsync(cancellationToken), () => Conversation.HasUnread, context, state, cancellationToken);
         Banner = reply.Text;
-        if (ProtocolSniffer.Name(System.Text.Encoding.UTF8.GetBytes($"{reply.Code} {reply.Text}")) is { } protocol) throw Refused("greeting.not_smtp", Stage.Greeting, reply, new Evidence { Protocol = protocol });
+
+        // A name or a word in a greeting is no proof yet: the answer to EHLO is.
+        _suspect = ProtocolSniffer.Name(System.Text.Encoding.UTF8.GetBytes($"{reply.Code} {reply.Text}"));
         return reply.Class == 2 ? reply : throw Refused(Stage.Greeting, reply);
     }
 
@@ -143,6 +146,8 @@ internal sealed class EndpointSession(AttemptContext context, AttemptState state
         var reply = await FirstInsideTlsAsync(() => Conversation.CommandAsync($"EHLO {_ehloName}", cancellationToken));
         if (reply.Class != 2)
         {
+            if (_suspect is { } protocol) throw Refused("greeting.not_smtp", Stage.Hello, reply, new Evidence { Protocol = protocol });
+
             // Only a server that does not know the command is asked the old way (RFC 5321 section 3.2), and only to tell that apart.
             if (reply.Code is not (500 or 502) || (_tls is not null && !Implicit)) throw Refused(Stage.Hello, reply);
             var old = await Conversation.CommandAsync($"HELO {_ehloName}", cancellationToken);
@@ -184,18 +189,19 @@ internal sealed class EndpointSession(AttemptContext context, AttemptState state
         {
             throw new AttemptEndedException("starttls.injection");
         }
-        catch (Exception exception) when (exception is AuthenticationException or IOException or MalformedReplyException)
+        catch (Exception exception) when (exception is MalformedReplyException || PeerFailure.Is(exception))
         {
             var finding = TlsFailureClassifier.Classify(Implicit, _guard!.Tls!, _tls.Judgement, _tls.CertificateRequested, _guard.PeerClosed);
             throw new AttemptEndedException(finding.Code == "tls.name_mismatch" ? await context.Names.AdviseAsync(finding, cancellationToken) : finding);
         }
         finally
         {
-            if (_tls.Judgement is { } judgement) state.Update(attempt => attempt with { Security = new(_tls.Protocol, _tls.Cipher, judgement.Facts) });
+            if (_tls.Judgement is { } judgement) state.Update(attempt => attempt with { Security = new(_tls.Protocol, _tls.Cipher, state.Safe(judgement.Facts)) });
         }
 
         if (_tls.Judgement!.Warning is { } warning) state.Warn(warning);
         Conversation.Secure(_tls.Stream);
+        _secure = true;
         return null;
     }
 
@@ -208,7 +214,7 @@ internal sealed class EndpointSession(AttemptContext context, AttemptState state
         {
             return await read();
         }
-        catch (IOException exception) when (first && exception is not EndOfStreamException && !_guard!.PeerClosed)
+        catch (IOException exception) when (first && exception is not EndOfStreamException && !_guard!.PeerClosed && !_guard.TooMuch)
         {
             throw new AttemptEndedException(_tls!.CertificateRequested ? "tls.client_certificate_required" : "tls.handshake_failed");
         }

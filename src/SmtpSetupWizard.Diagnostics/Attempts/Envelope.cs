@@ -9,6 +9,8 @@ namespace SmtpSetupWizard.Diagnostics.Attempts;
 /// <summary>MAIL FROM and RCPT TO, then RSET, or the test message (RFC 5321 section 3.3).</summary>
 internal sealed class Envelope(EndpointSession session, AttemptState state, SubmissionCheck check, AttemptContext context)
 {
+    private static readonly TimeSpan ResetLimit = TimeSpan.FromSeconds(2);
+
     private const int StartMailInput = 354;
 
     /// <summary>The finding that says what was proved. A server that only wants us to come back later has not refused: that is a warning.</summary>
@@ -36,8 +38,23 @@ internal sealed class Envelope(EndpointSession session, AttemptState state, Subm
     private async Task<Reply?> RecipientAsync(string recipient, CancellationToken cancellationToken)
     {
         var reply = await CommandAsync(Stage.Recipient, $"RCPT TO:<{recipient}>", cancellationToken);
-        if (!check.SendTestMessage) await session.Conversation.CommandAsync("RSET", cancellationToken);
+        if (!check.SendTestMessage) await ResetAsync(cancellationToken);
         return reply;
+    }
+
+    /// <summary>A courtesy: how it is answered says nothing of the recipient.</summary>
+    private async Task ResetAsync(CancellationToken cancellationToken)
+    {
+        using var deadline = new CancellationTokenSource(ResetLimit, context.Clock.Time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        try
+        {
+            await session.Conversation.CommandAsync("RSET", either.Token);
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or MalformedReplyException || PeerFailure.Is(exception))
+        {
+            // The connection ends here anyway.
+        }
     }
 
     private async Task<Reply?> CommandAsync(Stage stage, string command, CancellationToken cancellationToken)

@@ -1,5 +1,4 @@
 using System.Net.Security;
-using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using SmtpSetupWizard.Diagnostics.Findings;
 using SmtpSetupWizard.Diagnostics.Wire;
@@ -19,6 +18,9 @@ internal static class HostProbe
 
     private static readonly (int Port, bool Tls, string? Protocol)[] Ports =
         [(25, false, "SMTP"), (993, true, "IMAP"), (995, true, "POP3"), (143, false, "IMAP"), (110, false, "POP3"), (443, true, null), (80, false, null)];
+
+    /// <summary>The ports that it looks at.</summary>
+    public static IReadOnlyList<int> Reached { get; } = [.. Ports.Select(port => port.Port)];
 
     /// <summary>A finding <c>host.*</c> with the ports found open; null when nothing tells.</summary>
     public static async Task<Finding?> RunAsync(AttemptContext context)
@@ -41,7 +43,7 @@ internal static class HostProbe
     {
         try
         {
-            var result = await context.Connector.ConnectAsync(context.Target, port, Limit, cancellationToken);
+            var result = await context.Connector.ConnectAsync(context.Target with { Connector = context.Target.ProbeConnector ?? context.Target.Connector }, port, Limit, cancellationToken);
             if (result.Stream is null) return false;
             await using var guard = new GuardedStream(result.Stream);
             if (!tls) return protocol is null || Speaks(protocol, await BannerAsync(guard, cancellationToken));
@@ -50,7 +52,7 @@ internal static class HostProbe
             await secure.AuthenticateAsClientAsync(TlsClient.Options(context.Host, AnyCertificate), cancellationToken);
             return protocol is null || Speaks(protocol, await BannerAsync(secure, cancellationToken));
         }
-        catch (Exception exception) when (exception is IOException or AuthenticationException or MalformedReplyException or OperationCanceledException)
+        catch (Exception exception) when (exception is MalformedReplyException or OperationCanceledException || PeerFailure.Is(exception))
         {
             return false;
         }

@@ -21,7 +21,7 @@ internal static class ReferenceProbe
 
     private static async Task<bool> IsSilentAsync(IHostResolver resolver, string host, int port, AttemptContext context)
     {
-        using var deadline = new CancellationTokenSource(Limit, context.Clock.Time);
+        using var deadline = new CancellationTokenSource(2 * Limit, context.Clock.Time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, context.Total, context.Cancelled);
         try
         {
@@ -34,7 +34,8 @@ internal static class ReferenceProbe
         }
         catch (OperationCanceledException)
         {
-            return deadline.IsCancellationRequested;
+            // A slow look-up is no silent port.
+            return false;
         }
     }
 }

@@ -10,13 +10,37 @@ namespace SmtpSetupWizard.Diagnostics.Attempts;
 internal static partial class SaslMechanisms
 {
     /// <summary>RFC 7677 advises 4,096 and more; beyond this a server wants our processor, not the password.</summary>
-    private const int MaxScramIterations = 1_000_000;
+    private const int MaxScramIterations = 200_000;
 
     private static readonly string[] Ranked = ["SCRAM-SHA-256", "SCRAM-SHA-1", "PLAIN", "LOGIN", "CRAM-MD5"];
     private static readonly string[] OAuth = ["XOAUTH2", "OAUTHBEARER"];
 
     /// <summary>Those of <paramref name="offered"/> that we can use, in the order in which they are tried.</summary>
     public static IReadOnlyList<string> Usable(IReadOnlyList<string> offered) => [.. Ranked.Where(name => offered.Contains(name, StringComparer.Ordinal))];
+
+    /// <summary>The same, without SCRAM where user name or password have characters that it cannot carry (RFC 4013).</summary>
+    public static IReadOnlyList<string> Usable(IReadOnlyList<string> offered, Credentials credentials) =>
+        CanPrepare(credentials) ? Usable(offered) : [.. Usable(offered).Where(name => !name.StartsWith("SCRAM", StringComparison.Ordinal))];
+
+    /// <summary>Whether a SCRAM server refuses with its last message (RFC 5802 section 7).</summary>
+    public static bool IsScramRefusal(string mechanism, string text)
+    {
+        var token = text.Trim();
+        var bytes = new byte[token.Length];
+        return mechanism.StartsWith("SCRAM", StringComparison.Ordinal) && Convert.TryFromBase64String(token, bytes, out var length) && bytes.AsSpan(0, length).StartsWith("e="u8);
+    }
+
+    private static bool CanPrepare(Credentials credentials)
+    {
+        try
+        {
+            return SaslMechanism.SaslPrep(credentials.UserName).Length > 0 && SaslMechanism.SaslPrep(credentials.Password.Reveal()).Length > 0;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
 
     /// <summary>Whether what is offered can be used with OAuth tokens alone.</summary>
     public static bool OnlyOAuth(IReadOnlyList<string> offered) => offered.Count > 0 && Usable(offered).Count == 0 && offered.Any(name => OAuth.Contains(name, StringComparer.Ordinal));

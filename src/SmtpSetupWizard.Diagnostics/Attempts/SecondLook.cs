@@ -1,5 +1,4 @@
 using System.Net.Security;
-using System.Security.Authentication;
 using SmtpSetupWizard.Diagnostics.Findings;
 using SmtpSetupWizard.Diagnostics.Wire;
 
@@ -10,6 +9,9 @@ namespace SmtpSetupWizard.Diagnostics.Attempts;
 /// </summary>
 internal static class SecondLook
 {
+    /// <summary>A server that expects TLS answers a ClientHello at once.</summary>
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(3);
+
     /// <summary>The greeting, unless the second look knows better.</summary>
     /// <param name="heard">Whether part of a greeting has come: then the port does speak first.</param>
     public static async Task<Reply> BesideAsync(Task<Reply> greeting, Func<bool> heard, AttemptContext context, AttemptState state, CancellationToken cancellationToken)
@@ -36,8 +38,22 @@ internal static class SecondLook
 
     private static async Task<Finding?> LookAsync(AttemptContext context, AttemptState state, CancellationToken cancellationToken)
     {
+        using var deadline = new CancellationTokenSource(Limit, context.Clock.Time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        try
+        {
+            return await ConnectAndLookAsync(context, state, either.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+
+    private static async Task<Finding?> ConnectAndLookAsync(AttemptContext context, AttemptState state, CancellationToken cancellationToken)
+    {
         state.Update(attempt => attempt with { Connections = attempt.Connections + 1 });
-        var result = await context.Connector.ConnectAsync(context.Target, state.Current.Endpoint.Port, context.Limits.Connect, cancellationToken);
+        var result = await context.Connector.ConnectAsync(context.Target, state.Current.Endpoint.Port, Limit, cancellationToken);
         if (result.Stream is null) return null;
         await using var guard = new GuardedStream(result.Stream);
         guard.WatchTls();
@@ -47,7 +63,7 @@ internal static class SecondLook
             // Whatever certificate comes is refused: only the ServerHello is of interest.
             await tls.AuthenticateAsClientAsync(TlsClient.Options(context.Host, (_, _, _, _) => false), cancellationToken);
         }
-        catch (Exception exception) when (exception is AuthenticationException or IOException or MalformedReplyException)
+        catch (Exception exception) when (exception is MalformedReplyException || PeerFailure.Is(exception))
         {
             // The handshake is meant to end here; what came tells.
         }

@@ -11,6 +11,9 @@ internal sealed class SignIn(EndpointSession session, AttemptState state, Creden
     /// <summary>Rounds that the longest mechanism needs, and some to spare; a hostile server asks for ever.</summary>
     private const int MaxRounds = 8;
 
+    /// <summary>Characters of a command line without its end (RFC 5321 section 4.5.3.1.4).</summary>
+    private const int LongestLine = 510;
+
     private const int MechanismNotKnown = 504;
     private const int Challenged = 334;
 
@@ -20,8 +23,9 @@ internal sealed class SignIn(EndpointSession session, AttemptState state, Creden
     public async Task<Reply?> RunAsync(CancellationToken cancellationToken)
     {
         var offered = session.Capabilities.Mechanisms;
-        foreach (var mechanism in SaslMechanisms.Usable(offered))
+        foreach (var mechanism in SaslMechanisms.Usable(offered, credentials))
         {
+            cancellationToken.ThrowIfCancellationRequested();
             state.Update(attempt => attempt with { Mechanism = mechanism, SignIns = attempt.SignIns + 1 });
             var reply = await TryAsync(mechanism, cancellationToken);
             if (reply.Class == 2) return reply;
@@ -41,26 +45,49 @@ internal sealed class SignIn(EndpointSession session, AttemptState state, Creden
         try
         {
             var initial = mechanism.SupportsInitialResponse ? await mechanism.ChallengeAsync(null, cancellationToken) : null;
+            if (initial is not null) state.Learn(initial);
+
+            // What does not fit on the line waits for the challenge (RFC 4954 section 4).
+            var fits = initial is not null && $"AUTH {name} {initial}".Length <= LongestLine;
             var reply = await session.Conversation.CommandAsync(
-                initial is null ? $"AUTH {name}" : $"AUTH {name} {initial}", cancellationToken, initial is null ? $"AUTH {name}" : $"AUTH {name} {SecretScrubber.Mask}");
+                fits ? $"AUTH {name} {initial}" : $"AUTH {name}", cancellationToken, fits ? $"AUTH {name} {SecretScrubber.Mask}" : $"AUTH {name}");
             for (var round = 0; reply.Code == Challenged; round++)
             {
                 if (round == MaxRounds) throw new AttemptEndedException("auth.malformed");
+                if (SaslMechanisms.IsScramRefusal(name, reply.Lines[0])) throw await RefusedByScramAsync(cancellationToken);
 
                 // A server that asks again for what it was given in the same line gets the same once more.
-                var answer = name is "PLAIN" ? initial : await mechanism.ChallengeAsync(SaslMechanisms.Challenge(name, reply.Lines[0]), cancellationToken);
-                reply = await session.Conversation.CommandAsync(answer ?? "", cancellationToken, SecretScrubber.Mask);
+                var held = name is "PLAIN" || (!fits && round == 0) ? initial : null;
+                var answer = held ?? await mechanism.ChallengeAsync(SaslMechanisms.Challenge(name, reply.Lines[0]), cancellationToken) ?? "";
+                state.Learn(answer);
+                reply = await session.Conversation.CommandAsync(answer, cancellationToken, SecretScrubber.Mask);
             }
 
             return reply;
         }
-        catch (Exception exception) when (exception is SaslException or FormatException or ArgumentException or InvalidOperationException)
+        catch (Exception exception) when (exception is SaslException or FormatException or ArgumentException)
         {
             throw new AttemptEndedException("auth.malformed");
         }
         finally
         {
             session.Conversation.InSignIn = false;
+        }
+    }
+
+    /// <summary>The server has said no inside the exchange: it is ended (RFC 4954 section 4), and what comes last is only how it says so.</summary>
+    private async Task<AttemptEndedException> RefusedByScramAsync(CancellationToken cancellationToken)
+    {
+        Refused = true;
+        try
+        {
+            var last = await session.Conversation.CommandAsync("*", cancellationToken, SecretScrubber.Mask);
+            var ended = session.Refused(Stage.Auth, last);
+            return ended.Finding.Code is "auth.rejected" or "auth.malformed" or "auth.unavailable" ? session.Refused("auth.invalid_credentials", Stage.Auth, last) : ended;
+        }
+        catch (Exception exception) when (exception is MalformedReplyException || PeerFailure.Is(exception))
+        {
+            return new("auth.invalid_credentials");
         }
     }
 }

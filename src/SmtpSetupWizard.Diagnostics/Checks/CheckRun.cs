@@ -123,6 +123,12 @@ internal sealed class CheckRun(SubmissionCheck check, IHostResolver resolver, Ch
     {
         if (context.Cancelled.IsCancellationRequested) return;
         var attempts = Known();
+        if (attempts.Index().FirstOrDefault(attempt => attempt.Item.Outcome is AttemptOutcome.Passed) is { Item: not null } working)
+        {
+            Decide(VerdictRules.Of(check, attempts, working.Index, overtaken: false, clock.ElapsedMs));
+            return;
+        }
+
         var cause = VerdictRules.NothingSpokeSmtp(attempts) ? await BetterCauseAsync(context) : null;
         if (cause?.Code == "network.checker_blocked" && attempts.Any(attempt => attempt.Finding?.Code != "connect.timeout")) cause = null;
         if (context.Cancelled.IsCancellationRequested) return;
@@ -158,7 +164,10 @@ internal sealed class CheckRun(SubmissionCheck check, IHostResolver resolver, Ch
 
     private IReadOnlyList<Attempt> Known() => [.. _attempts.Select(attempt => attempt.Current)];
 
-    private void Decide(Verdict verdict) => Publish(new VerdictDecided(Update(report => report with { Verdict = verdict }), verdict));
+    private void Decide(Verdict verdict)
+    {
+        lock (_lock) Publish(new VerdictDecided(Update(report => report with { Verdict = verdict }), verdict));
+    }
 
     private async Task WaitLongAsync(int endpoint, CheckLimits limits, CancellationToken ended)
     {

@@ -14,7 +14,7 @@ internal static class ProtocolSniffer
         ("IMAP", Sign(@"^\* (?:OK|BYE|PREAUTH|BAD|NO)\b")),
         ("POP3", Sign(@"^(?:\+OK\b|-ERR (?!wrong|unknown command|Protocol))")),
         ("SSH", Sign(@"^SSH-\d")),
-        ("FTP", Sign(@"^220[ -](?![^\n]*\bE?SMTP\b)[^\n]*(?:\bFTP|FTPd?\b|FileZilla)")),
+        ("FTP", Sign(@"^220[ -](?![^\n]*\bE?SMTP\b)(?:[^\n]*\s)?(?:\S*FTPd?\b(?!\.)|FileZilla|\(vsFTPd)")),
         ("Redis", Sign(@"^-(?:ERR (?:wrong|unknown command|Protocol)|NOAUTH|DENIED)")),
         ("ManageSieve", Sign(@"^""IMPLEMENTATION""")),
         ("NNTP", Sign(@"^20[01] [^\n]*(?:NNTP|InterNetNews|news server)")),

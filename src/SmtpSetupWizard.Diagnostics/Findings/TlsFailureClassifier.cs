@@ -8,6 +8,7 @@ internal static class TlsFailureClassifier
 {
     private const int HandshakeFailure = 40;
     private const int BadCertificate = 42;
+    private const int IllegalParameter = 47;
     private const int ProtocolVersion = 70;
     private const int InsufficientSecurity = 71;
     private const int CertificateRequired = 116;
@@ -28,7 +29,10 @@ internal static class TlsFailureClassifier
     private static string Cause(TlsWatch watch, bool certificateRequested, bool peerClosed) => watch switch
     {
         { FatalAlert: ProtocolVersion } => "tls.protocol_too_old",
-        { Version: < Tls12 } => "tls.protocol_too_old",
+        { Version: < Tls12, ServerHello: true } => "tls.protocol_too_old",
+
+        // Some stacks write any early alert in a record of the oldest version: only those that end a negotiation speak of it.
+        { Version: < Tls12, FatalAlert: HandshakeFailure or IllegalParameter or InsufficientSecurity } => "tls.protocol_too_old",
         { FatalAlert: HandshakeFailure or InsufficientSecurity, ServerHello: false } => "tls.no_shared_cipher",
         { FatalAlert: CertificateRequired } => "tls.client_certificate_required",
         { FatalAlert: HandshakeFailure or BadCertificate } when certificateRequested => "tls.client_certificate_required",

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using SmtpSetupWizard.Diagnostics.Attempts;
 
 namespace SmtpSetupWizard.Diagnostics.Network;
 
@@ -12,6 +13,7 @@ public sealed class DnsHostResolver : IHostResolver
     private readonly DnsHostResolverOptions _options;
     private readonly DnsAddresses _dns;
     private readonly TcpConnector _connector;
+    private readonly TcpConnector _probeConnector;
     private readonly Func<IPAddress, bool> _hasIpv6For;
 
     public DnsHostResolver(EgressPolicy policy, DnsHostResolverOptions options, TimeProvider time) : this(policy, options, time, Ipv6Source.Suits)
@@ -24,6 +26,7 @@ public sealed class DnsHostResolver : IHostResolver
         (_policy, _options, _hasIpv6For) = (policy, options, hasIpv6For);
         _dns = new(options, time);
         _connector = new(policy);
+        _probeConnector = new(policy, HostProbe.Reached);
     }
 
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
@@ -72,6 +75,7 @@ public sealed class DnsHostResolver : IHostResolver
         {
             Addresses = [.. Alternate(allowed).Take(MaxAddresses)],
             Connector = _connector,
+            ProbeConnector = _probeConnector,
             TrustedRoots = _options.TrustedRoots,
         };
     }

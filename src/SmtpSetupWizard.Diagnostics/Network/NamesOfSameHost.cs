@@ -19,12 +19,19 @@ public sealed class NamesOfSameHost(IHostResolver resolver, ResolvedHost target,
     /// <summary>The finding <c>tls.name_mismatch</c>, with the name that fits when there is one.</summary>
     public async Task<Finding> AdviseAsync(Finding mismatch, CancellationToken cancellationToken)
     {
-        foreach (var name in (mismatch.Evidence.Names ?? []).Where(name => name.Contains('.', StringComparison.Ordinal) && Uri.CheckHostName(name) is UriHostNameType.Dns).Take(MaxNames))
+        IReadOnlyList<string> names = [.. (mismatch.Evidence.Names ?? [])
+            .Where(name => name.Contains('.', StringComparison.Ordinal) && Uri.CheckHostName(name) is UriHostNameType.Dns).Take(MaxNames)];
+        try
         {
-            if (await _known.GetOrAdd(name, LeadsHereAsync).WaitAsync(cancellationToken)) return mismatch with { Evidence = mismatch.Evidence with { NameThatFits = name } };
+            var leadHere = await Task.WhenAll(names.Select(name => _known.GetOrAdd(name, LeadsHereAsync))).WaitAsync(cancellationToken);
+            return names.Where((_, index) => leadHere[index]).FirstOrDefault() is { } fits
+                ? mismatch with { Evidence = mismatch.Evidence with { NameThatFits = fits } } : mismatch;
         }
-
-        return mismatch;
+        catch (OperationCanceledException)
+        {
+            // The advice is late; the finding stands.
+            return mismatch;
+        }
     }
 
     private async Task<bool> LeadsHereAsync(string name)

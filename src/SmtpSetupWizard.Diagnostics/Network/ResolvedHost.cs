@@ -17,6 +17,9 @@ public sealed record ResolvedHost
     /// <summary>What reaches the addresses.</summary>
     public IConnector? Connector { get; init; }
 
+    /// <summary>What the host probe reaches the same addresses through; null where <see cref="Connector"/> serves it too.</summary>
+    public IConnector? ProbeConnector { get; init; }
+
     /// <summary>Roots to trust on these connections beside (or, for practice hosts, in place of) the system's.</summary>
     public X509Certificate2Collection? TrustedRoots { get; init; }
 

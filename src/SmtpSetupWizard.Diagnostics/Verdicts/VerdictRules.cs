@@ -7,6 +7,8 @@ namespace SmtpSetupWizard.Diagnostics.Verdicts;
 /// <summary>From attempts to the one answer.</summary>
 internal static class VerdictRules
 {
+    private const int Secure = 100;
+
     private static readonly string[] Tampering = ["starttls.injection", "starttls.stripped", "tls.intercepted"];
 
     /// <summary>The attempt that names the verdict is known: it signed in, or its server refused the password.</summary>
@@ -37,7 +39,7 @@ internal static class VerdictRules
     /// <summary>Whether every endpoint failed at <c>connect</c> or spoke another protocol.</summary>
     public static bool NothingSpokeSmtp(IReadOnlyList<Attempt> attempts) => attempts.All(attempt =>
         attempt.Finding is { } finding && (finding.Code.StartsWith("connect.", StringComparison.Ordinal) || finding.Code is "greeting.not_smtp" or "tls.not_tls")
-        && !attempt.Stages.Any(stage => stage is { Stage: Stage.Greeting, Outcome: StageOutcome.Ok or StageOutcome.Warning }));
+        && attempt.Security?.Protocol is null && !attempt.Stages.Any(stage => stage is { Stage: Stage.Greeting, Outcome: StageOutcome.Ok or StageOutcome.Warning }));
 
     /// <summary>The failures of the others, each once.</summary>
     public static IReadOnlyList<string> Also(IReadOnlyList<Attempt> attempts, int? decider) =>
@@ -47,7 +49,9 @@ internal static class VerdictRules
     {
         if (attempt.Outcome is not AttemptOutcome.Failed) return -1;
         if (Tampering.Contains(attempt.Finding!.Code, StringComparer.Ordinal)) return int.MaxValue;
-        var secure = attempt.Stages.Any(stage => stage is { Stage: Stage.Tls, Outcome: StageOutcome.Ok });
-        return (attempt.Stages is [.., var last] ? (int)last.Stage : 0) + (secure ? 100 : 0);
+
+        // Inside TLS both kinds of endpoint go the same way; before it only what was passed compares.
+        return attempt.Security?.Protocol is not null && attempt.Stages is [.., var last]
+            ? Secure + (int)last.Stage : attempt.Stages.Count(stage => stage.Outcome is StageOutcome.Ok or StageOutcome.Warning);
     }
 }

@@ -20,6 +20,9 @@ public sealed class GuardedStream(Stream inner, long maxBytes = GuardedStream.De
     /// <summary>Whether the peer ended or reset the connection.</summary>
     public bool PeerClosed { get; private set; }
 
+    /// <summary>Whether more came than any server has to say.</summary>
+    public bool TooMuch { get; private set; }
+
     /// <summary>From now on what comes is expected to be TLS, and nothing may come before our ClientHello is written.</summary>
     /// <exception cref="InjectedBytesException">Something is there already.</exception>
     public void BeginTls()
@@ -45,7 +48,8 @@ public sealed class GuardedStream(Stream inner, long maxBytes = GuardedStream.De
             var count = await ReadInnerAsync(buffer, cancellationToken);
             if (count == 0 && buffer.Length > 0) PeerClosed = true;
             _received += count;
-            if (_received > maxBytes) throw new MalformedReplyException("more bytes than any server has to say");
+            TooMuch = _received > maxBytes;
+            if (TooMuch) throw new MalformedReplyException("more bytes than any server has to say");
             Tls?.Read(buffer.Span[..count]);
             return count;
         }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using System.Text.RegularExpressions;
 using SmtpSetupWizard.Diagnostics.Checks;
@@ -16,13 +17,18 @@ public sealed partial class SecretScrubber
     /// <summary>A shorter password would be found inside innocent words; it is masked where it stands alone.</summary>
     private const int ShortestInsideWords = 4;
 
+    /// <summary>A shorter exchange could be an innocent word.</summary>
+    private const int ShortestExchange = 8;
+
+    private readonly ConcurrentDictionary<string, bool> _exchanged = new(StringComparer.Ordinal);
+    private readonly string? _userName;
     private readonly string? _password;
     private readonly Regex? _raw;
 
     public SecretScrubber(Credentials? credentials)
     {
         if (credentials?.Password.Reveal() is not { Length: > 0 } password) return;
-        _password = password;
+        (_userName, _password) = (credentials.UserName, password);
         var trimmed = password.Trim();
         var forms = new[] { password, trimmed, Uri.EscapeDataString(password), ServerText.Clean(password, int.MaxValue) }
             .Where(form => form.Length > 0).Distinct(StringComparer.Ordinal).OrderByDescending(form => form.Length).Select(Regex.Escape);
@@ -30,10 +36,23 @@ public sealed partial class SecretScrubber
         _raw = new Regex(password.Length >= ShortestInsideWords ? any : $@"(?<!\w)(?:{any})(?!\w)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1));
     }
 
+    /// <summary>Hides what was sent in a sign-in: a digest or proof lets the password be guessed at home.</summary>
+    /// <param name="sent">A line of the exchange, base64.</param>
+    public void Learn(string sent)
+    {
+        if (sent.Length < ShortestExchange) return;
+        _exchanged.TryAdd(sent, true);
+        var bytes = new byte[sent.Length];
+        if (!Convert.TryFromBase64String(sent, bytes, out var length)) return;
+        foreach (var part in Encoding.UTF8.GetString(bytes, 0, length).Split([' ', ',', '\0'], StringSplitOptions.RemoveEmptyEntries).Where(part => part.Length > 2 * ShortestExchange && part != _userName && part != "n=" + _userName))
+            _exchanged.TryAdd(part, true);
+    }
+
     /// <summary>The text without the password.</summary>
     public string Scrub(string text)
     {
         if (_raw is null || text.Length == 0) return text;
+        foreach (var sent in _exchanged.Keys) text = text.Replace(sent, Mask, StringComparison.OrdinalIgnoreCase);
         var scrubbed = _raw.Replace(text, Mask);
         scrubbed = Base64Run().Replace(scrubbed, run => Reveals(run.Value) ? Mask : run.Value);
         return HidesElsewhere(scrubbed) ? Mask : scrubbed;

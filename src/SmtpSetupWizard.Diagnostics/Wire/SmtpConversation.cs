@@ -9,12 +9,16 @@ namespace SmtpSetupWizard.Diagnostics.Wire;
 /// </summary>
 internal sealed class SmtpConversation(Stream network, Transcript transcript, CheckClock clock) : IAsyncDisposable
 {
+    /// <summary>May come at any moment (RFC 5321 section 3.8).</summary>
+    private const int ServiceCloses = 421;
+
     private readonly ReplyParser _parser = new();
     private readonly byte[] _buffer = new byte[4096];
     private Stream? _tls;
     private Task<int>? _listening;
     private int _start;
     private int _end;
+    private bool _replied;
 
     /// <summary>From AUTH to its final reply nothing of the exchange is recorded.</summary>
     public bool InSignIn { get; set; }
@@ -33,8 +37,16 @@ internal sealed class SmtpConversation(Stream network, Transcript transcript, Ch
 
     /// <summary>Sends a command and reads its reply.</summary>
     /// <param name="shown">What the transcript shows of it.</param>
+    /// <exception cref="MalformedReplyException">Something came unasked: read as the reply, it could pass for a success.</exception>
     public async Task<Reply> CommandAsync(string command, CancellationToken cancellationToken, string? shown = null)
     {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (HasUnread)
+        {
+            var unasked = await ReplyAsync(cancellationToken);
+            return unasked.Code == ServiceCloses ? unasked : throw new MalformedReplyException("a reply that nothing asked for");
+        }
+
         transcript.Add(clock.ElapsedMs, Speaker.Client, shown ?? command);
         await WriteAsync(Encoding.UTF8.GetBytes(command + "\r\n"), cancellationToken);
         return await ReplyAsync(cancellationToken);
@@ -84,13 +96,17 @@ internal sealed class SmtpConversation(Stream network, Transcript transcript, Ch
         {
             var reply = _parser.Read(_buffer.AsSpan(_start, _end - _start), out var consumed);
             _start += consumed;
-            if (reply is not null) Record(reply);
+            if (reply is null) return null;
+            _replied = true;
+            Record(reply);
             return reply;
         }
         catch (MalformedReplyException malformed)
         {
             if (!malformed.Line.IsEmpty) transcript.Add(clock.ElapsedMs, Speaker.Server, ServerText.Decode(malformed.Line.Span));
-            throw;
+
+            // What answers before any reply may be another protocol: its first bytes tell.
+            throw _replied ? malformed : new MalformedReplyException(malformed.Message) { Line = _buffer[..Math.Min(_end, ServerText.MaxLength)] };
         }
     }
 

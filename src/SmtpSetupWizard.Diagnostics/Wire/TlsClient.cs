@@ -47,6 +47,7 @@ internal sealed class TlsClient(GuardedStream network, string host, ResolvedHost
         // By name: with the default a server that ends at TLS 1.1 could not be told from one that shares no cipher.
         EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
         RemoteCertificateValidationCallback = judge,
+        AllowRenegotiation = false,
         CertificateChainPolicy = new X509ChainPolicy
         {
             DisableCertificateDownloads = true,

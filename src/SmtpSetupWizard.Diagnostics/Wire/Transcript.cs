@@ -13,7 +13,7 @@ public sealed class Transcript(SecretScrubber scrubber)
 
     public void Add(int atMs, Speaker from, string line)
     {
-        var shown = ServerText.Clean(scrubber.Scrub(ServerText.Clean(line, 2 * ServerText.MaxLength)));
+        var shown = ServerText.Clean(scrubber.Scrub(ServerText.Clean(line, ReplyParser.MaxLine)));
         lock (_lock)
         {
             if (_lines.Count < MaxLines) _lines.Add(new(atMs, from, shown));

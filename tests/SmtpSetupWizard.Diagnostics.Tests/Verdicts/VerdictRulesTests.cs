@@ -49,6 +49,23 @@ public class VerdictRulesTests
         ["connect.timeout"],
         VerdictRules.OfFailures([Failed("connect.timeout", Stage.Connect), Failed("connect.timeout", Stage.Connect), Failed("hello.closed", Stage.Hello)], 1)!.Also);
 
+    [Fact]
+    public void A_refusal_in_the_greeting_outranks_a_handshake_that_failed_at_once()
+    {
+        var implicitly = Failed("tls.closed", Stage.Tls) with { Endpoint = new(465, TlsMode.Implicit), Stages = [new(Stage.Connect, StageOutcome.Ok, 0, 1), new(Stage.Tls, StageOutcome.Failed, 0, 1)] };
+        Assert.Equal("greeting.rejected", VerdictRules.OfFailures([Failed("greeting.rejected", Stage.Greeting), implicitly], 1).Finding.Code);
+    }
+
+    [Fact]
+    public void A_session_that_was_secure_and_could_not_be_opened_again_is_no_host_of_another_kind()
+    {
+        Assert.True(VerdictRules.NothingSpokeSmtp([Failed("connect.refused", Stage.Connect)]));
+        Assert.False(VerdictRules.NothingSpokeSmtp([Failed("connect.refused", Stage.Connect, secure: true)]));
+    }
+
+    private static IEnumerable<StageReport> Before(Stage stage) => new[] { Stage.Connect, Stage.Greeting, Stage.Hello, Stage.Starttls, Stage.Tls }
+        .TakeWhile(before => before != stage).Select(before => new StageReport(before, StageOutcome.Ok, 0, 1));
+
     private static Attempt Passed(int port) => new()
     {
         Endpoint = new(port, TlsMode.Starttls), Outcome = AttemptOutcome.Passed, Finding = new("ready.authenticated"), Mechanism = "PLAIN",
@@ -59,6 +76,7 @@ public class VerdictRulesTests
     private static Attempt Failed(string code, Stage stage, bool secure = false) => new()
     {
         Endpoint = new(587, TlsMode.Starttls), Outcome = AttemptOutcome.Failed, Finding = new(code),
-        Stages = [.. secure ? new[] { new StageReport(Stage.Tls, StageOutcome.Ok, 0, 1) } : [], new StageReport(stage, StageOutcome.Failed, 0, 1, code)],
+        Security = secure ? new("TLS 1.3", "TLS_AES_128_GCM_SHA256", null) : null,
+        Stages = [.. Before(stage), new StageReport(stage, StageOutcome.Failed, 0, 1, code)],
     };
 }

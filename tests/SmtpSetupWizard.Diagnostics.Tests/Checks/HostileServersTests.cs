@@ -50,6 +50,83 @@ public class HostileServersTests
         Assert.Equal("auth.malformed", report.Verdict!.Finding.Code);
     }
 
+    [Fact]
+    public async Task A_reply_that_nothing_asked_for_never_passes_for_a_success()
+    {
+        var report = await RunAsync(SmtpScript.Good with { Keywords = ["AUTH PLAIN LOGIN"], AuthCommand = "504 5.5.4 not that one\n235 2.7.0 welcome" });
+        Assert.Equal("auth.malformed", report.Verdict!.Finding.Code);
+    }
+
+    [Fact]
+    public async Task A_second_greeting_is_not_taken_for_the_answer_to_EHLO()
+    {
+        var report = await RunAsync(SmtpScript.Good with { Greeting = "220 one\n220 two" });
+        Assert.Equal("hello.malformed", report.Verdict!.Finding.Code);
+    }
+
+    [Fact]
+    public async Task A_SCRAM_server_that_refuses_inside_the_exchange_has_refused_the_password()
+    {
+        var refusal = Convert.ToBase64String("e=invalid-proof"u8);
+        var report = await RunAsync(
+            SmtpScript.Good with { Keywords = ["AUTH SCRAM-SHA-256"], AuthCommand = $"334 {refusal}", Unknown = "501 5.7.0 cancelled" },
+            [new(587, TlsMode.Starttls), new(465, TlsMode.Implicit)]);
+        Assert.Equal("auth.invalid_credentials", report.Verdict!.Finding.Code);
+        Assert.Equal(1, report.Attempts.Sum(attempt => attempt.SignIns));
+    }
+
+    [Fact]
+    public async Task A_password_that_SCRAM_cannot_carry_goes_by_another_mechanism()
+    {
+        var report = await RunAsync(SmtpScript.Good with { Keywords = ["AUTH SCRAM-SHA-256 PLAIN"] }, password: "mit 🙂 \u0007 drin");
+        Assert.Equal("PLAIN", report.Verdict!.Settings!.Mechanism);
+    }
+
+    [Fact]
+    public async Task A_password_too_long_for_one_line_waits_for_the_challenge()
+    {
+        var report = await RunAsync(SmtpScript.Good with { Keywords = ["AUTH PLAIN"] }, password: new string('ü', 500));
+        Assert.Equal("ready.authenticated", report.Verdict!.Finding.Code);
+        Assert.Contains(report.Attempts[0].Transcript, line => line.Line == "AUTH PLAIN");
+    }
+
+    [Theory]
+    [InlineData("AUTH CRAM-MD5")]
+    [InlineData("AUTH SCRAM-SHA-256")]
+    public async Task A_proof_of_the_password_that_is_echoed_is_masked(string keyword)
+    {
+        var raw = new List<string>();
+        var report = await RunAsync(SmtpScript.Good with
+        {
+            Keywords = [keyword], Account = (PracticeScenario.UserName, Canary),
+            AuthEcho = signIn =>
+            {
+                raw.AddRange(signIn.Raw);
+                return $"535 5.7.8 no: {string.Join(' ', signIn.Raw)} {signIn.Password}";
+            },
+        });
+        var json = JsonSerializer.Serialize(report, Plain);
+        Assert.NotEmpty(raw);
+        Assert.All(raw.Where(line => line.Length > 20), line => Assert.DoesNotContain(line, json, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Words_that_a_server_puts_among_its_mechanisms_are_harmless()
+    {
+        var report = await RunAsync(SmtpScript.Good with { Keywords = [$"AUTH {Canary.Replace(' ', '_')} X\u202EY GSSAPI"] }, password: Canary.Replace(' ', '_'));
+        Assert.Equal("auth.no_common_mechanism", report.Verdict!.Finding.Code);
+        var json = JsonSerializer.Serialize(report, Plain);
+        Assert.DoesNotContain("C4nary", json, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain('\u202E', json);
+    }
+
+    [Fact]
+    public async Task A_name_in_the_greeting_is_no_proof_of_another_protocol()
+    {
+        var report = await RunAsync(SmtpScript.Good with { Greeting = "220 ftp.example.com FTP and mail" });
+        Assert.Equal("ready.authenticated", report.Verdict!.Finding.Code);
+    }
+
     [Theory]
     [InlineData("220 <script>alert(1)</script>")]
     [InlineData("220 \u202Ereversed \u001b[31mred")]
@@ -90,11 +167,11 @@ public class HostileServersTests
         }
     }
 
-    private async Task<CheckReport> RunAsync(SmtpScript script)
+    private async Task<CheckReport> RunAsync(SmtpScript script, IReadOnlyList<SubmissionEndpoint>? endpoints = null, string password = Canary)
     {
-        var scenario = PracticeScenarios.Get("ready.authenticated") with { Port = call => call.Port == 587 ? new OpenPort(script, false) : PortBehaviour.Refused };
+        var scenario = PracticeScenarios.Get("ready.authenticated") with { Port = call => call.Port is 587 or 465 ? new OpenPort(script, call.Port == 465) : PortBehaviour.Refused };
         var runner = new CheckRunner(new PracticeResolver(NoOtherHosts.Instance, TimeProvider.System, null, [scenario]), TimeProvider.System, new CheckRunnerOptions());
-        return await runner.RunAsync(scenario.Check(Canary) with { Endpoints = [new(587, TlsMode.Starttls)] }, _events.Add, TestContext.Current.CancellationToken);
+        return await runner.RunAsync(scenario.Check(password) with { Endpoints = endpoints ?? [new(587, TlsMode.Starttls)] }, _events.Add, TestContext.Current.CancellationToken);
     }
 
     private static JsonSerializerOptions Plain { get; } = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

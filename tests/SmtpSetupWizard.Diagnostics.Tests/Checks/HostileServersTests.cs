@@ -170,7 +170,7 @@ public class HostileServersTests
     private async Task<CheckReport> RunAsync(SmtpScript script, IReadOnlyList<SubmissionEndpoint>? endpoints = null, string password = Canary)
     {
         var scenario = PracticeScenarios.Get("ready.authenticated") with { Port = call => call.Port is 587 or 465 ? new OpenPort(script, call.Port == 465) : PortBehaviour.Refused };
-        var runner = new CheckRunner(new PracticeResolver(NoOtherHosts.Instance, TimeProvider.System, null, [scenario]), TimeProvider.System, new CheckRunnerOptions());
+        var runner = new CheckRunner(new PracticeResolver(NoOtherHosts.Instance, TimeProvider.System, null, [scenario]), TimeProvider.System, Unhurried.Options);
         return await runner.RunAsync(scenario.Check(password) with { Endpoints = endpoints ?? [new(587, TlsMode.Starttls)] }, _events.Add, TestContext.Current.CancellationToken);
     }
 

@@ -63,7 +63,7 @@ public class OddButLegalServersTests
         };
         foreach (var endpoint in new SubmissionEndpoint[] { new(587, TlsMode.Starttls), new(465, TlsMode.Implicit) })
         {
-            var runner = new CheckRunner(new PracticeResolver(NoOtherHosts.Instance, TimeProvider.System, null, [scenario]), TimeProvider.System, new CheckRunnerOptions());
+            var runner = new CheckRunner(new PracticeResolver(NoOtherHosts.Instance, TimeProvider.System, null, [scenario]), TimeProvider.System, Unhurried.Options);
             var report = await runner.RunAsync(scenario.Check() with { Endpoints = [endpoint] }, null, TestContext.Current.CancellationToken);
             Assert.Equal((VerdictOutcome.Ready, "ready.authenticated"), (report.Verdict!.Outcome, report.Verdict.Finding.Code));
             Assert.Empty(report.Attempts[0].Warnings);

@@ -15,19 +15,29 @@ public static class CheckEvents
     public static async Task<IResult> FollowAsync(
         HttpContext http, string token, string? language, LiveChecks checks, ReportReader reports, ReportDocuments documents, TimeProvider time, CancellationToken cancellationToken)
     {
+        // Before the report: a check that ends in between has told its end to the store.
+        var live = checks.Find(token);
         if (await reports.FindAsync(token, cancellationToken) is not { } view)
             return ApiProblems.Of(StatusCodes.Status404NotFound, Texts.Known(language), "invalidToken");
         var chosen = language is null ? view.Asked.Language : Texts.Known(language);
-        var live = checks.Find(token);
         return TypedResults.ServerSentEvents(
-            live is null ? Told(http, view, documents, chosen) : Followed(http, live, documents, chosen, time, cancellationToken));
+            live is null ? Told(http, token, reports, documents, chosen, cancellationToken) : Followed(http, live, documents, chosen, time, cancellationToken));
     }
 
-    private static async IAsyncEnumerable<SseItem<object>> Told(HttpContext http, ReportView view, ReportDocuments documents, string language)
+    private static async IAsyncEnumerable<SseItem<object>> Told(
+        HttpContext http, string token, ReportReader reports, ReportDocuments documents, string language, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await Task.CompletedTask;
-        foreach (var step in LiveEvent.Of(view.Report)) yield return Item(view, step, documents, language);
-        yield return new(documents.Of(http, view, language), "completed");
+        await foreach (var view in reports.WatchAsync(token, cancellationToken))
+        {
+            if (view.Status is ReportStatus.Queued or ReportStatus.Running)
+            {
+                yield return new(new { }, "ping");
+                continue;
+            }
+
+            foreach (var step in LiveEvent.Of(view.Report)) yield return Item(view, step, documents, language);
+            yield return new(documents.Of(http, view, language), "completed");
+        }
     }
 
     private static async IAsyncEnumerable<SseItem<object>> Followed(

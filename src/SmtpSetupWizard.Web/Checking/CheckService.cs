@@ -9,7 +9,8 @@ namespace SmtpSetupWizard.Web.Checking;
 
 /// <summary>Runs the checks in line, <see cref="ChecksOptions.MaxConcurrent"/> at once. They belong to it, not to the page that asked.</summary>
 public sealed partial class CheckService(
-    CheckQueue queue, LiveChecks checks, SubmissionLimits limits, ReportStore store, IHostResolver resolver, ChecksOptions options, PracticeOptions practice, TimeProvider time, ILogger<CheckService> logger)
+    CheckQueue queue, LiveChecks checks, SubmissionLimits limits, ReportStore store, IHostResolver resolver, ChecksOptions options, PracticeOptions practice,
+    IHostApplicationLifetime lifetime, TimeProvider time, ILogger<CheckService> logger)
     : BackgroundService
 {
     /// <summary>Between the tries of a write that must not be lost.</summary>
@@ -28,12 +29,15 @@ public sealed partial class CheckService(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        // Before the web server drains: who waits for a check would hold it up.
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, lifetime.ApplicationStopping);
+        var stop = stopping.Token;
         try
         {
             var degree = new ParallelOptions { MaxDegreeOfParallelism = options.MaxConcurrent, CancellationToken = CancellationToken.None };
-            await Parallel.ForEachAsync(queue.ReadAllAsync(stoppingToken), degree, async (queued, _) => await RunAsync(queued, stoppingToken));
+            await Parallel.ForEachAsync(queue.ReadAllAsync(stop), degree, async (queued, _) => await RunAsync(queued, stop));
         }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             // The node stops. Those that ran have ended by the same token.
         }

@@ -1,8 +1,10 @@
+using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using SmtpSetupWizard.Diagnostics.Attempts;
 using SmtpSetupWizard.Diagnostics.Checks;
+using SmtpSetupWizard.Diagnostics.Findings;
 
 namespace SmtpSetupWizard.Web.Reports;
 
@@ -27,6 +29,9 @@ public static class ReportJson
         attempt => attempt with { Capabilities = [], Security = null, Stages = [.. attempt.Stages.Select(stage => stage with { Reply = null })] },
     ];
 
+    /// <summary>Then the evidence: how many names and mechanisms stay, how many characters of each text, and whether warnings keep theirs.</summary>
+    private static readonly (int Names, int Length, bool Evidence)[] FindingCuts = [(10, 200, true), (3, 60, false)];
+
     public static string Write(AskedCheck asked) => JsonSerializer.Serialize(asked, Options);
 
     public static AskedCheck ReadAsked(string json) => JsonSerializer.Deserialize<AskedCheck>(json, Options)!;
@@ -44,7 +49,49 @@ public static class ReportJson
             json = JsonSerializer.Serialize(report, Options);
         }
 
+        foreach (var (names, length, evidence) in FindingCuts)
+        {
+            if (Encoding.UTF8.GetByteCount(json) <= MaxBytes) break;
+            json = JsonSerializer.Serialize(report = Short(report, names, length, evidence), Options);
+        }
+
+        Debug.Assert(Encoding.UTF8.GetByteCount(json) <= MaxBytes, "A report must fit.");
         return json;
+    }
+
+    private static CheckReport Short(CheckReport report, int names, int length, bool evidence)
+    {
+        return report with
+        {
+            Verdict = report.Verdict is { } verdict ? verdict with { Finding = Of(verdict.Finding) } : null,
+            Attempts =
+            [
+                .. report.Attempts.Select(attempt => attempt with
+                {
+                    Finding = attempt.Finding is { } finding ? Of(finding) : null,
+                    Warnings = [.. attempt.Warnings.Select(warning => evidence ? Of(warning) : new(warning.Code))],
+                }),
+            ],
+        };
+
+        Finding Of(Finding finding) => finding with { Evidence = Short(finding.Evidence, names, length) };
+    }
+
+    private static Evidence Short(Evidence evidence, int names, int length)
+    {
+        return evidence with
+        {
+            ReplyText = Text(evidence.ReplyText),
+            Names = Texts(evidence.Names),
+            NameThatFits = Text(evidence.NameThatFits),
+            Issuer = Text(evidence.Issuer),
+            Subject = Text(evidence.Subject),
+            Certificate = Text(evidence.Certificate),
+            Mechanisms = Texts(evidence.Mechanisms),
+        };
+
+        string? Text(string? text) => text is not null && text.Length > length ? text[..length] + "…" : text;
+        string[]? Texts(IReadOnlyList<string>? texts) => texts is null ? null : [.. texts.Take(names).Select(text => Text(text)!)];
     }
 
     private static IReadOnlyList<TranscriptLine> Ends(IReadOnlyList<TranscriptLine> lines, int each) =>

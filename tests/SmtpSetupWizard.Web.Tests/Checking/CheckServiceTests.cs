@@ -30,6 +30,18 @@ public sealed class CheckServiceTests : IDisposable
     }
 
     [Fact]
+    public async Task A_node_that_is_about_to_stop_answers_those_who_wait()
+    {
+        var waiting = _app.CheckAsync(new { host = PracticeHosts.Silent });
+        while (_app.Get<LiveChecks>().Count == 0) await Task.Yield();
+
+        _app.Get<Microsoft.Extensions.Hosting.IHostApplicationLifetime>().StopApplication();
+
+        using var response = await waiting;
+        Assert.Equal("interrupted", (string?)(await response.JsonAsync())["status"]);
+    }
+
+    [Fact]
     public async Task A_password_signs_in_on_one_endpoint_and_is_not_kept()
     {
         using var response = await _app.CheckAsync(new { host = PracticeHosts.Good, username = "ann@practice.test", password = " with blanks " });

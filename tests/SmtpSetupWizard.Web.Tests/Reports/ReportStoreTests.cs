@@ -187,6 +187,23 @@ public sealed class ReportStoreTests : IAsyncDisposable
     }
 
     [Fact]
+    public void Evidence_of_great_length_is_cut_too()
+    {
+        var texts = Enumerable.Repeat(new string('é', 512), 100).ToArray();
+        var finding = new Finding("tls.name_mismatch", new() { Names = texts, Mechanisms = texts, ReplyText = texts[0], Issuer = texts[0], Subject = texts[0], Certificate = texts[0], NameThatFits = texts[0] });
+        var large = Report with
+        {
+            Verdict = Report.Verdict! with { Finding = finding },
+            Attempts = [.. Enumerable.Repeat(Report.Attempts[0] with { Finding = finding, Warnings = [finding, finding] }, 8)],
+        };
+
+        var json = ReportJson.Write(large);
+
+        Assert.True(Encoding.UTF8.GetByteCount(json) <= ReportJson.MaxBytes);
+        Assert.All(ReportJson.ReadReport(json).Attempts, attempt => Assert.Equal(("tls.name_mismatch", 2), (attempt.Finding!.Code, attempt.Warnings.Count)));
+    }
+
+    [Fact]
     public async Task The_migrations_make_the_tables_that_the_model_needs()
     {
         await using var context = await _test.Database.CreateDbContextAsync(Cancel);

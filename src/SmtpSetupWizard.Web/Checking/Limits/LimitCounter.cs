@@ -13,13 +13,15 @@ public sealed class LimitCounter(int limit, TimeSpan window, TimeProvider time, 
     /// <summary>Keys kept at most: some 30 MB.</summary>
     private const int MaxKeys = 100_000;
 
+    /// <summary>Keys that go at once when there are too many, so that few look-throughs are needed.</summary>
+    private const int Room = MaxKeys / 10;
+
     private static readonly TimeSpan LongestBlock = TimeSpan.FromDays(1);
 
     /// <summary>When to come back if only what is under way stands in the way.</summary>
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(5);
 
     private readonly Dictionary<UInt128, Entry> _entries = [];
-    private DateTimeOffset _sweptAt;
 
     /// <summary>How long until one more fits; null when it fits now.</summary>
     public TimeSpan? Wait(UInt128 key)
@@ -51,6 +53,7 @@ public sealed class LimitCounter(int limit, TimeSpan window, TimeProvider time, 
         var entry = Of(key);
         Forget(entry, now);
         entry.Happened.Enqueue(now);
+        entry.LastAt = now;
         if (!doubles || entry.Happened.Count < limit) return;
         var block = window * Math.Pow(2, Math.Min(entry.Blocks++, 20));
         entry.BlockedUntil = now + (block < LongestBlock ? block : LongestBlock);
@@ -74,23 +77,22 @@ public sealed class LimitCounter(int limit, TimeSpan window, TimeProvider time, 
     private void MakeRoom()
     {
         var now = time.GetUtcNow();
-        if (now - _sweptAt > TimeSpan.FromSeconds(1))
+        foreach (var (key, entry) in _entries)
         {
-            _sweptAt = now;
-            foreach (var (key, entry) in _entries)
-            {
-                Forget(entry, now);
-                if (entry.Happened.Count == 0 && entry.Pending == 0 && entry.Blocks == 0) _entries.Remove(key);
-            }
+            Forget(entry, now);
+            if (entry.Happened.Count == 0 && entry.Pending == 0 && entry.Blocks == 0) _entries.Remove(key);
         }
 
-        while (_entries.Count >= MaxKeys)
-        {
-            // A flood of keys: one that blocks nobody goes, whichever comes first.
-            var victim = _entries.FirstOrDefault(pair => pair.Value.Pending == 0 && pair.Value.BlockedUntil <= now);
-            if (victim.Value is null) victim = _entries.First();
-            _entries.Remove(victim.Key);
-        }
+        // A flood of keys: those that count least go, the oldest first.
+        var victims = _entries
+            .OrderBy(pair => pair.Value.Pending > 0 || pair.Value.BlockedUntil > now)
+            .ThenBy(pair => pair.Value.Blocks)
+            .ThenBy(pair => pair.Value.Happened.Count)
+            .ThenBy(pair => pair.Value.LastAt)
+            .Take(_entries.Count - (MaxKeys - Room))
+            .Select(pair => pair.Key)
+            .ToList();
+        foreach (var key in victims) _entries.Remove(key);
     }
 
     private sealed class Entry
@@ -98,6 +100,7 @@ public sealed class LimitCounter(int limit, TimeSpan window, TimeProvider time, 
         public Queue<DateTimeOffset> Happened { get; } = new(1);
         public int Pending { get; set; }
         public int Blocks { get; set; }
+        public DateTimeOffset LastAt { get; set; }
         public DateTimeOffset BlockedUntil { get; set; }
     }
 }

@@ -27,7 +27,20 @@ public sealed class LimitCounterTests
     }
 
     [Fact]
-    public void A_flood_of_keys_does_not_free_a_blocked_one()
+    public void A_flood_of_keys_does_not_make_one_forgotten_that_is_near_its_limit()
+    {
+        var counter = new LimitCounter(3, TimeSpan.FromHours(1), _time, doubles: true);
+        counter.Count(0);
+        counter.Count(0);
+
+        for (UInt128 key = 1; key < 150_000; key++) counter.Count(key);
+        counter.Count(0);
+
+        Assert.NotNull(counter.Wait(0));
+    }
+
+    [Fact]
+    public void A_flood_of_keys_does_not_free_does_not_free_a_blocked_one()
     {
         var counter = new LimitCounter(1, TimeSpan.FromHours(1), _time, doubles: true);
         counter.Count(0);

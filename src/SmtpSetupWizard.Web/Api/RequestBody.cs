@@ -16,6 +16,7 @@ public static class RequestBody
         where T : class
     {
         if (!request.HasJsonContentType()) return (null, Problem(StatusCodes.Status415UnsupportedMediaType, Whole, "contentType"));
+        if (request.ContentLength > RequestSize.MaxBytes) return (null, Problem(StatusCodes.Status413PayloadTooLarge, Whole, "tooLarge"));
         using var bytes = new MemoryStream();
         try
         {

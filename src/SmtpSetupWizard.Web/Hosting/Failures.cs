@@ -19,6 +19,6 @@ public static class Failures
         });
     }
 
-    private static bool IsApi(HttpContext http) =>
+    internal static bool IsApi(HttpContext http) =>
         http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) || http.Request.Path.StartsWithSegments("/openapi", StringComparison.OrdinalIgnoreCase);
 }

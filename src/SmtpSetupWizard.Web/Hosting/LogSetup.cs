@@ -7,6 +7,8 @@ namespace SmtpSetupWizard.Web.Hosting;
 /// <summary>Logs by Serilog; levels and more can be set below <c>Serilog</c>, such as <c>Serilog:MinimumLevel:Default</c>.</summary>
 public static class LogSetup
 {
+    private static readonly string[] CircuitLogs = ["Microsoft.AspNetCore.SignalR", "Microsoft.AspNetCore.Components", "Microsoft.JSInterop"];
+
     /// <summary>What logs until the host is built, and when it fails to build.</summary>
     public static Serilog.ILogger Bootstrap() =>
         new LoggerConfiguration().WriteTo.Console(formatProvider: CultureInfo.InvariantCulture).CreateBootstrapLogger();
@@ -25,8 +27,14 @@ public static class LogSetup
                     .Enrich.FromLogContext()
                     .ReadFrom.Configuration(builder.Configuration)
                     .ReadFrom.Services(services)
-                    .Enrich.With<PathRedaction>();
+                    .Enrich.With<PathRedaction>()
+                    .Filter.ByExcluding(TellsArguments);
                 if (!builder.Configuration.GetSection("Serilog:WriteTo").Exists()) logs.WriteTo.Console(formatProvider: CultureInfo.InvariantCulture);
             },
             preserveStaticLogger: true);
+
+    /// <summary>Circuits log the arguments of their calls at the lower levels, and an argument can be what somebody typed.</summary>
+    private static bool TellsArguments(LogEvent line) =>
+        line.Level < LogEventLevel.Information && line.Properties.TryGetValue("SourceContext", out var source) && source is ScalarValue { Value: string name }
+        && CircuitLogs.Any(logs => name.StartsWith(logs, StringComparison.Ordinal));
 }

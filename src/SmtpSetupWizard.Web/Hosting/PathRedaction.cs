@@ -21,13 +21,13 @@ public sealed partial class PathRedaction : ILogEventEnricher
 
     private static LogEventPropertyValue Clean(LogEventPropertyValue value) => value switch
     {
-        ScalarValue { Value: not (null or ValueType) } scalar when scalar.Value.ToString() is { } text && Token().IsMatch(text) => new ScalarValue(Token().Replace(text, "$1{token}")),
+        ScalarValue { Value: not (null or ValueType) } scalar when scalar.Value.ToString() is { } text && Token().IsMatch(text) => new ScalarValue(Token().Replace(text, "$1$2{token}")),
         SequenceValue sequence => new SequenceValue(sequence.Elements.Select(Clean)),
         StructureValue structure => new StructureValue(structure.Properties.Select(property => new LogEventProperty(property.Name, Clean(property.Value))), structure.TypeTag),
         DictionaryValue dictionary => new DictionaryValue(dictionary.Elements.Select(pair => KeyValuePair.Create(pair.Key, Clean(pair.Value)))),
         _ => value,
     };
 
-    [GeneratedRegex("((?<![A-Za-z0-9])(?:r|checks)/|[?&][^=&\\s]*=)[^/?&\\s\"']{16,}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex("((?<![A-Za-z0-9])(?:r|checks)/)[^/?&\\s\"']{16,}|([?&][^=&\\s]*=)[^&\\s\"']+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 100)]
     private static partial Regex Token();
 }

@@ -20,10 +20,14 @@ public static class RequestSize
     /// <summary>Answers 413 to a body that says that it is too large, and stops one that does not say it.</summary>
     public static void UseRequestSize(this WebApplication app) => app.Use((http, next) =>
     {
-        if (http.Request.ContentLength > MaxBytes)
+        // The API says itself what is wrong with a body.
+        if (http.Request.ContentLength > MaxBytes && !Failures.IsApi(http))
         {
+            // A browser shows its answer as a page: this one is asked for in place of what was posted.
             http.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
-            return Task.CompletedTask;
+            (http.Request.Method, http.Request.Path, http.Request.QueryString, http.Request.Body) = (HttpMethods.Get, "/error", QueryString.Empty, Stream.Null);
+            (http.Request.ContentLength, http.Request.ContentType) = (null, null);
+            return next(http);
         }
 
         if (http.Request.ContentLength is null && http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = MaxBytes;

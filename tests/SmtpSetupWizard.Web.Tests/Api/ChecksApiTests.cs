@@ -148,7 +148,19 @@ public sealed class ChecksApiTests(UnlimitedApp shared) : IClassFixture<Unlimite
         using var response = await _app.SendAsync(HttpMethod.Post, "/api/v1/checks", content);
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
-        Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
+        Assert.Equal(["body"], await response.WrongFieldsAsync());
+    }
+
+    [Fact]
+    public async Task A_form_of_10_MB_is_answered_with_a_page()
+    {
+        using var content = new ByteArrayContent(new byte[10_000_000]);
+        content.Headers.ContentType = new("application/x-www-form-urlencoded");
+
+        using var response = await _app.SendAsync(HttpMethod.Post, "/checks", content);
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
+        Assert.Contains("<h1", await response.Content.ReadAsStringAsync(ApiClient.Cancel), StringComparison.Ordinal);
     }
 
     [Theory]

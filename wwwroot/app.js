@@ -97,7 +97,8 @@ document.addEventListener("input", event => {
 
 document.addEventListener("submit", event => {
   const form = event.target;
-  if (form.matches("[data-language-form]")) form.elements.back.value = location.pathname + location.search;
+  // The answer to a form has no address of its own: the page says where to go back to.
+  if (form.matches("[data-language-form]") && location.pathname !== "/checks") form.elements.back.value = location.pathname + location.search;
   if (form.matches("[data-answers], [data-steps]")) lastSubmit = { form, submitter: event.submitter };
   if (form.matches("[data-answers]")) keep(form);
   if (form.matches("[action='/checks']")) forget();
@@ -168,5 +169,9 @@ document.addEventListener("components-reconnect-state-changed", event => {
 
 // --- The answers that a page came with take the place of the mirrored ones.
 
-const given = document.querySelector("[data-given] form[data-answers]");
-if (given) keep(given, {});
+export function mirror() {
+  const given = document.querySelector("[data-given] form[data-answers]");
+  if (given) keep(given, {});
+}
+
+mirror();

@@ -16,7 +16,7 @@ public static class FormErrors
     {
         "host" or "username" or "password" or "sender" => key,
         "recipient" or "sendTestMessage" => "sender",
-        _ when hasAnotherPort && key.StartsWith("endpoints[", StringComparison.Ordinal) => "port",
+        _ when hasAnotherPort && key.StartsWith("endpoints[0]", StringComparison.Ordinal) => "port",
         _ when key.StartsWith("endpoints", StringComparison.Ordinal) => "endpoint",
         _ => "form",
     };

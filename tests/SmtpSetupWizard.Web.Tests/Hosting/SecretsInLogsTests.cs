@@ -83,6 +83,29 @@ public sealed partial class SecretsInLogsTests : IDisposable
     }
 
     [Fact]
+    public async Task Back_and_another_language_keep_the_answers_and_no_password()
+    {
+        using var browser = _app.CreateClient(new() { AllowAutoRedirect = false });
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string>
+        {
+            ["_handler"] = "check",
+            ["host"] = "smtp.example.com",
+            ["username"] = "ann@example.com",
+            ["password"] = Canary,
+            ["back"] = "2",
+        });
+
+        using var posted = await browser.PostAsync("/checks", form, ApiClient.Cancel);
+        var body = WebUtility.HtmlDecode(await posted.Content.ReadAsStringAsync(ApiClient.Cancel));
+
+        Assert.Equal(HttpStatusCode.OK, posted.StatusCode);
+        Assert.Contains("name=\"username\" value=\"ann@example.com\"", body, StringComparison.Ordinal);
+        Assert.Contains("value=\"/?step=3&host=smtp.example.com&username=ann@example.com", body, StringComparison.Ordinal);
+        Assert.DoesNotContain("c4n4ry", body, StringComparison.Ordinal);
+        Assert.DoesNotContain("c4n4ry", _app.Logs.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_bad_body_is_not_repeated_by_anybody()
     {
         using var response = await _app.PostAsync($$"""{"host":"a.example","username":"ann","password":["{{"c4n4ry"}}"]}""");

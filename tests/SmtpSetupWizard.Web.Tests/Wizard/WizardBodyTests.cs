@@ -66,6 +66,19 @@ public sealed class WizardBodyTests : PageContext
         Assert.Contains("Type it again.", page.Find("#" + password.GetAttribute("aria-describedby")!.Split(' ')[0]).TextContent, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Without_a_circuit_back_takes_along_what_was_typed_and_never_in_an_address()
+    {
+        var back = Body(WizardStep.SignIn, "en").Find("button[name=back]");
+
+        Assert.Equal(("post", "/checks"), (back.Closest("form")!.GetAttribute("method"), back.Closest("form")!.GetAttribute("action")));
+        Assert.True(back.HasAttribute("formnovalidate"));
+    }
+
+    [Fact]
+    public void Only_the_first_endpoint_is_the_port_typed_by_its_number() =>
+        Assert.Equal(["port", "endpoint"], FormErrors.Of(new Dictionary<string, string[]> { ["endpoints[0].port"] = ["x"], ["endpoints[1].port"] = ["y"] }, hasAnotherPort: true).Keys);
+
     private IRenderedComponent<WizardBody> Body(WizardStep step, string language) =>
         Draw<WizardBody>(language, body => body.Add(x => x.State, Steps.Show(Answers, step, language)).Add(x => x.PasswordAllowed, true));
 }

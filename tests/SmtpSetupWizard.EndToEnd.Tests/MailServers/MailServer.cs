@@ -32,6 +32,7 @@ public sealed class MailServer : IAsyncDisposable
         Expired = Good with { Name = Name("expired"), Address = Address(4), CertificateFile = Pem("expired", _certificates.Expired(Name("expired"))) };
         SelfSigned = Good with { Name = Name("selfsigned"), Address = Address(5), CertificateFile = Pem("selfsigned", TestCertificates.SelfSigned(Name("selfsigned"))) };
         Silent = Host("silent", 6) with { SilentPorts = [587, 2525, 465] };
+        Echo = Host("echo", 8);
         WrongName = Good with { Name = Name("othername"), Address = Address(7) };
     }
 
@@ -51,6 +52,12 @@ public sealed class MailServer : IAsyncDisposable
     /// <summary>Its certificate is for other names.</summary>
     public MailHost WrongName { get; }
 
+    /// <summary>Postfix does not listen there: a test's own server does.</summary>
+    public MailHost Echo { get; }
+
+    /// <summary>Key and chain for <see cref="Echo"/>.</summary>
+    public string EchoPem => _certificates.Valid(Echo.Name);
+
     /// <summary>Nothing answers.</summary>
     public MailHost Silent { get; }
 
@@ -61,7 +68,7 @@ public sealed class MailServer : IAsyncDisposable
 
     public IPEndPoint DnsServer => _dns!.EndPoint;
 
-    private MailHost[] Hosts => [Good, Dropped587, Only465, Expired, SelfSigned, WrongName, Silent];
+    private MailHost[] Hosts => [Good, Dropped587, Only465, Expired, SelfSigned, WrongName, Silent, Echo];
 
     private int Instance { get; } = RandomNumberGenerator.GetInt32(1, 255 * 254);
 

@@ -23,7 +23,7 @@ public static class WizardActions
     {
         await page.GoToSignInAsync(host, account);
         await page.FillAsync("#password", password ?? account.Password);
-        await page.CheckAsync($"input[name=prove][value={prove}]");
+        await page.CheckAsync($"input[type=radio][name=prove][value={prove}]");
         await page.ClickAsync("form[action='/checks'] .btn:not(.quiet)");
         await page.WaitForURLAsync("**/r/*");
     }

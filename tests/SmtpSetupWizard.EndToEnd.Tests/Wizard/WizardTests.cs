@@ -157,6 +157,20 @@ public sealed class WizardTests(TestBed bed)
     }
 
     [Fact]
+    public async Task A_pasted_address_with_scheme_and_port_is_understood()
+    {
+        await using var opened = await OpenAsync();
+        var page = opened.Page;
+        await page.GoToSignInAsync($" smtps://{Server.Only465.Name}:465/ ", _account);
+        await page.FillAsync("#password", _account.Password);
+        await page.ClickAsync("form[action='/checks'] .btn:not(.quiet)");
+        await page.WaitForURLAsync("**/r/*");
+        await page.EndedAsync();
+
+        Assert.Contains("465", await page.SettingsAsync());
+    }
+
+    [Fact]
     public async Task An_empty_password_keeps_all_else_that_was_typed()
     {
         await using var opened = await OpenAsync(new() { JavaScriptEnabled = false });

@@ -106,7 +106,7 @@ internal sealed class SmtpConversation(Stream network, Transcript transcript, Ch
             if (!malformed.Line.IsEmpty) transcript.Add(clock.ElapsedMs, Speaker.Server, ServerText.Decode(malformed.Line.Span));
 
             // What answers before any reply may be another protocol: its first bytes tell.
-            throw _replied ? malformed : new MalformedReplyException(malformed.Message) { Line = _buffer[..Math.Min(_end, ServerText.MaxLength)] };
+            throw _replied ? malformed : new MalformedReplyException(malformed.Message) { Line = _buffer.AsMemory(0, Math.Min(_end, ServerText.MaxLength)) };
         }
     }
 

@@ -33,7 +33,7 @@ public sealed class CheckServiceTests : IDisposable
     public async Task A_node_that_is_about_to_stop_answers_those_who_wait()
     {
         var waiting = _app.CheckAsync(new { host = PracticeHosts.Silent });
-        while (_app.Get<LiveChecks>().Count == 0) await Task.Yield();
+        while (_hosts.Log.Connections.Count == 0) await Task.Yield();
 
         _app.Get<Microsoft.Extensions.Hosting.IHostApplicationLifetime>().StopApplication();
 

@@ -45,7 +45,7 @@ internal static class AuthScenarios
         [
             "5.7.8 Error: authentication failed",
             $"5.7.8 password {signIn.Password}",
-            $"5.7.8 base64 {Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(signIn.Password))}",
+            $"5.7.8 encoded {Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(signIn.Password))}",
             $"5.7.8 percent {Uri.EscapeDataString(signIn.Password)}",
             .. signIn.Raw.Select(line => $"5.7.8 got {line}"),
         ]);

@@ -98,7 +98,8 @@ public class HostileServersTests
         var raw = new List<string>();
         var report = await RunAsync(SmtpScript.Good with
         {
-            Keywords = [keyword], Account = (PracticeScenario.UserName, Canary),
+            Keywords = [keyword],
+            Account = (PracticeScenario.UserName, Canary),
             AuthEcho = signIn =>
             {
                 raw.AddRange(signIn.Raw);

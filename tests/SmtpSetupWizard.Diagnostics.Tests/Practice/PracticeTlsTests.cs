@@ -94,7 +94,9 @@ public sealed class PracticeTlsTests
     {
         var policy = new X509ChainPolicy
         {
-            TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck, DisableCertificateDownloads = true,
+            TrustMode = X509ChainTrustMode.CustomRootTrust,
+            RevocationMode = X509RevocationMode.NoCheck,
+            DisableCertificateDownloads = true,
         };
         policy.CustomTrustStore.AddRange(PracticeAuthority.Current.Roots);
         return new SslClientAuthenticationOptions { TargetHost = PracticeScenarios.Get(label).Host, CertificateChainPolicy = policy, AllowTlsResume = false };

@@ -68,14 +68,19 @@ public class VerdictRulesTests
 
     private static Attempt Passed(int port) => new()
     {
-        Endpoint = new(port, TlsMode.Starttls), Outcome = AttemptOutcome.Passed, Finding = new("ready.authenticated"), Mechanism = "PLAIN",
+        Endpoint = new(port, TlsMode.Starttls),
+        Outcome = AttemptOutcome.Passed,
+        Finding = new("ready.authenticated"),
+        Mechanism = "PLAIN",
     };
 
     private static Attempt Reachable(int port) => new() { Endpoint = new(port, TlsMode.Implicit), Outcome = AttemptOutcome.Reachable, Finding = new("not_tried.already_working") };
 
     private static Attempt Failed(string code, Stage stage, bool secure = false) => new()
     {
-        Endpoint = new(587, TlsMode.Starttls), Outcome = AttemptOutcome.Failed, Finding = new(code),
+        Endpoint = new(587, TlsMode.Starttls),
+        Outcome = AttemptOutcome.Failed,
+        Finding = new(code),
         Security = secure ? new("TLS 1.3", "TLS_AES_128_GCM_SHA256", null) : null,
         Stages = [.. Before(stage), new StageReport(stage, StageOutcome.Failed, 0, 1, code)],
     };

@@ -27,7 +27,11 @@ public sealed class CanaryTests(TestBed bed, TalkativeApp talkative) : IClassFix
         await using var echo = new EchoServer(Server.Echo.Address, Server.EchoPem, Echo.All.Single(echo => echo.Name == name));
         var report = await _app.CheckAsync(new
         {
-            host = Server.Echo.Name, username = "ann@example.test", password = _canary.Password, sender = "ann@example.test", endpoints = new[] { new { port = echo.Port, tls = "starttls" } },
+            host = Server.Echo.Name,
+            username = "ann@example.test",
+            password = _canary.Password,
+            sender = "ann@example.test",
+            endpoints = new[] { new { port = echo.Port, tls = "starttls" } },
         });
 
         Assert.Equal(1, echo.Told);

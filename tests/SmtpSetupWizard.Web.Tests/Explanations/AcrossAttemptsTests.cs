@@ -31,7 +31,9 @@ public sealed class AcrossAttemptsTests
         var outcome = attempt.Outcome == AttemptOutcome.Passed ? VerdictOutcome.ReadyWithWarnings : VerdictOutcome.Failed;
         var report = new CheckReport
         {
-            Host = "smtp.example.com", Attempts = attempts, Verdict = new(outcome, attempt.Finding!, verdict, [], null, 640),
+            Host = "smtp.example.com",
+            Attempts = attempts,
+            Verdict = new(outcome, attempt.Finding!, verdict, [], null, 640),
         };
         return Library.Explain(attempt.Finding!, new("smtp.example.com", attempt.Endpoint, "ann@example.com", DateTimeOffset.UnixEpoch, report), language);
     }

@@ -18,9 +18,26 @@ public sealed partial class CatalogueTextsTests
 
     private static readonly Evidence FullEvidence = new()
     {
-        Stage = "message", ReplyCode = 535, EnhancedCode = "5.7.8", ReplyText = "Words of the server", Address = "203.0.113.7", WaitedMs = 8000, Protocol = "HTTP",
-        Alert = 40, TlsVersion = "TLS 1.3", Names = ["a.example", "b.example"], NameThatFits = "a.example", Issuer = "CN=Issuer", Subject = "CN=Subject",
-        NotBefore = At.AddDays(-90), NotAfter = At.AddDays(5), Certificate = "CN=Intermediate", KeyBits = 1024, Mechanisms = ["PLAIN", "LOGIN"], Size = 25_000_000, Ports = [25, 993],
+        Stage = "message",
+        ReplyCode = 535,
+        EnhancedCode = "5.7.8",
+        ReplyText = "Words of the server",
+        Address = "203.0.113.7",
+        WaitedMs = 8000,
+        Protocol = "HTTP",
+        Alert = 40,
+        TlsVersion = "TLS 1.3",
+        Names = ["a.example", "b.example"],
+        NameThatFits = "a.example",
+        Issuer = "CN=Issuer",
+        Subject = "CN=Subject",
+        NotBefore = At.AddDays(-90),
+        NotAfter = At.AddDays(5),
+        Certificate = "CN=Intermediate",
+        KeyBits = 1024,
+        Mechanisms = ["PLAIN", "LOGIN"],
+        Size = 25_000_000,
+        Ports = [25, 993],
     };
 
     private static readonly ExplanationContext FullContext = new("smtp.example.com", Endpoint, "ann@example.com", At) { Sender = "ann@example.com", Recipient = "bob@example.net" };

@@ -91,9 +91,26 @@ public sealed partial class HostileEvidenceTests
 
     private static Evidence Everywhere(string text) => new()
     {
-        ReplyCode = 535, EnhancedCode = text, ReplyText = text, Address = text, WaitedMs = 8000, Protocol = text, Alert = 40, TlsVersion = text,
-        Names = [text, text, text], NameThatFits = text, Issuer = text, Subject = text, NotBefore = At.AddDays(-90), NotAfter = At.AddDays(-3),
-        Certificate = text, KeyBits = 1024, Mechanisms = [text, text], Size = 25_000_000, Ports = [25, 993], Stage = text,
+        ReplyCode = 535,
+        EnhancedCode = text,
+        ReplyText = text,
+        Address = text,
+        WaitedMs = 8000,
+        Protocol = text,
+        Alert = 40,
+        TlsVersion = text,
+        Names = [text, text, text],
+        NameThatFits = text,
+        Issuer = text,
+        Subject = text,
+        NotBefore = At.AddDays(-90),
+        NotAfter = At.AddDays(-3),
+        Certificate = text,
+        KeyBits = 1024,
+        Mechanisms = [text, text],
+        Size = 25_000_000,
+        Ports = [25, 993],
+        Stage = text,
     };
 
     private static ExplanationContext Context(string text) =>

@@ -15,13 +15,17 @@ public sealed class ProofTests
         var finding = new Finding(code);
         var attempt = new Attempt
         {
-            Endpoint = new(587, TlsMode.Starttls), Finding = finding, Security = new("TLS 1.3", null, null),
+            Endpoint = new(587, TlsMode.Starttls),
+            Finding = finding,
+            Security = new("TLS 1.3", null, null),
             Stages = [.. passed.Select(stage => new StageReport(stage, StageOutcome.Ok, 0, 1)), .. failed is { } stage ? [new StageReport(stage, StageOutcome.Failed, 0, 1)] : Array.Empty<StageReport>()],
         };
         var outcome = code.StartsWith("ready.", StringComparison.Ordinal) ? VerdictOutcome.Ready : VerdictOutcome.Failed;
         var report = new CheckReport
         {
-            Host = "smtp.example.com", Attempts = [attempt], Verdict = new(outcome, finding, 0, [], null, 640),
+            Host = "smtp.example.com",
+            Attempts = [attempt],
+            Verdict = new(outcome, finding, 0, [], null, 640),
             Resolution = new(["203.0.113.7"], 14, null),
         };
         return Library.Prove(report, language);
@@ -85,7 +89,9 @@ public sealed class ProofTests
     {
         var report = new CheckReport
         {
-            Host = "smtp.example.com", Resolution = new([], 14, new("resolve.not_found")), Verdict = new(VerdictOutcome.Failed, new("resolve.not_found"), null, [], null, 14),
+            Host = "smtp.example.com",
+            Resolution = new([], 14, new("resolve.not_found")),
+            Verdict = new(VerdictOutcome.Failed, new("resolve.not_found"), null, [], null, 14),
         };
         var proof = Library.Prove(report, "it");
         Assert.Empty(proof.Proved);

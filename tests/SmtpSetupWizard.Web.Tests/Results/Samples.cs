@@ -84,8 +84,15 @@ internal static class Samples
 
     public static IReadOnlyDictionary<string, ReportView> All { get; } = new Dictionary<string, ReportView>
     {
-        ["queued"] = Queued, ["running"] = Running, ["ready"] = Ready, ["fallback"] = Fallback, ["failed"] = Failed, ["nasty"] = Refused(Nasty),
-        ["not resolved"] = NotResolved, ["cancelled"] = Cancelled, ["interrupted"] = Interrupted,
+        ["queued"] = Queued,
+        ["running"] = Running,
+        ["ready"] = Ready,
+        ["fallback"] = Fallback,
+        ["failed"] = Failed,
+        ["nasty"] = Refused(Nasty),
+        ["not resolved"] = NotResolved,
+        ["cancelled"] = Cancelled,
+        ["interrupted"] = Interrupted,
     };
 
     private static IReadOnlyList<StageReport> Secure =>
@@ -98,25 +105,36 @@ internal static class Samples
 
     private static Attempt SignedIn(int index) => new()
     {
-        Endpoint = SubmissionEndpoint.Defaults[index], Outcome = AttemptOutcome.Passed, Address = "203.0.113.7", Mechanism = "PLAIN", Finding = new("ready.authenticated"),
+        Endpoint = SubmissionEndpoint.Defaults[index],
+        Outcome = AttemptOutcome.Passed,
+        Address = "203.0.113.7",
+        Mechanism = "PLAIN",
+        Finding = new("ready.authenticated"),
         Stages = [.. Secure, new(Stage.Auth, StageOutcome.Ok, 130, 44)],
     };
 
     private static Attempt Reachable(int index) => new()
     {
-        Endpoint = SubmissionEndpoint.Defaults[index], Outcome = AttemptOutcome.Reachable, Address = "203.0.113.7", Finding = new("not_tried.already_working"),
+        Endpoint = SubmissionEndpoint.Defaults[index],
+        Outcome = AttemptOutcome.Reachable,
+        Address = "203.0.113.7",
+        Finding = new("not_tried.already_working"),
         Stages = Secure,
     };
 
     private static Attempt Silent(int index) => new()
     {
-        Endpoint = SubmissionEndpoint.Defaults[index], Outcome = AttemptOutcome.Failed, Finding = new("connect.timeout", new() { WaitedMs = 8000 }),
+        Endpoint = SubmissionEndpoint.Defaults[index],
+        Outcome = AttemptOutcome.Failed,
+        Finding = new("connect.timeout", new() { WaitedMs = 8000 }),
         Stages = [new(Stage.Connect, StageOutcome.Failed, 14, 8000, "connect.timeout")],
     };
 
     private static Attempt Stopped(int index) => new()
     {
-        Endpoint = SubmissionEndpoint.Defaults[index], Outcome = AttemptOutcome.NotTried, Finding = new("not_tried.cancelled"),
+        Endpoint = SubmissionEndpoint.Defaults[index],
+        Outcome = AttemptOutcome.NotTried,
+        Finding = new("not_tried.cancelled"),
         Stages = [new(Stage.Connect, StageOutcome.Ok, 14, 24), new(Stage.Greeting, null, 38)],
     };
 }

@@ -137,8 +137,15 @@ public sealed class WizardStepsTests
     {
         var answers = new WizardAnswers
         {
-            Address = "ann@example.com", Host = "smtp.example.com", Endpoints = ["none", "465-implicit"], Port = "2587", Tls = "starttls", UserName = "ann", Sender = "ann@example.com",
-            Prove = Proving.Sender, FilledFrom = "ann@example.com",
+            Address = "ann@example.com",
+            Host = "smtp.example.com",
+            Endpoints = ["none", "465-implicit"],
+            Port = "2587",
+            Tls = "starttls",
+            UserName = "ann",
+            Sender = "ann@example.com",
+            Prove = Proving.Sender,
+            FilledFrom = "ann@example.com",
         };
 
         var back = WizardAnswers.Read(answers.Fields().Select(field => new[] { field.Name, field.Value }));

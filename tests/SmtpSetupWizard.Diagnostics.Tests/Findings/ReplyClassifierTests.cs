@@ -71,7 +71,7 @@ public class ReplyClassifierTests
         foreach (var text in hostile) _ = Classify(text);
         var clock = Stopwatch.StartNew();
         foreach (var text in hostile) _ = Classify(text);
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(2), $"{clock.Elapsed}");
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(10), $"{clock.Elapsed}");
 
         static string[] Classify(string text) => [.. Stages.Select(stage => ReplyClassifier.Classify(stage, Reply(550, text), "", ""))];
     }

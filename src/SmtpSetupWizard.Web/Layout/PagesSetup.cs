@@ -14,7 +14,11 @@ public static class PagesSetup
         builder.Services.AddSingleton<WizardSteps>();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         // The policy for frames is the one of the security headers, not a second one.
-        builder.Services.AddAntiforgery(options => options.SuppressXFrameOptionsHeader = true);
+        builder.Services.AddAntiforgery(options =>
+        {
+            options.SuppressXFrameOptionsHeader = true;
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
     }
 
     public static void UsePages(this WebApplication app) => app.UseAntiforgery();

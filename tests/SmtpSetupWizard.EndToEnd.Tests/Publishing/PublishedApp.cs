@@ -22,13 +22,14 @@ public sealed partial class PublishedApp : IAsyncLifetime
         var start = new ProcessStartInfo("dotnet", ["SmtpSetupWizard.Web.dll"]) { WorkingDirectory = _folder.FullName, UseShellExecute = false, RedirectStandardOutput = true };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
+        start.Environment["Proxy__KnownNetworks__0"] = "127.0.0.1/32";
         _process = Process.Start(start)!;
         List<string> said = [];
         while (await _process.StandardOutput.ReadLineAsync() is { } line)
         {
             said.Add(line);
             if (ListeningOn().Match(line) is not { Success: true } match) continue;
-            Http = new HttpClient { BaseAddress = new Uri(match.Groups[1].Value) };
+            Http = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = new Uri(match.Groups[1].Value) };
             _ = _process.StandardOutput.ReadToEndAsync();
             return;
         }

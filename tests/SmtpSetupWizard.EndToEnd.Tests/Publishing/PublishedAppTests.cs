@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using SmtpSetupWizard.EndToEnd.Tests.Wizard;
@@ -59,14 +60,31 @@ public sealed partial class PublishedAppTests(TestBed bed, PublishedApp publishe
     }
 
     [Fact]
-    public async Task Through_a_proxy_whose_headers_do_not_count_no_password_is_asked_for()
+    public async Task Through_a_proxy_that_is_not_known_no_password_is_asked_for()
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/?step=3&host=mail.example.com&address=ann%40example.com");
         request.Headers.Add("X-Forwarded-For", "203.0.113.9");
-        using var answer = await published.Http.SendAsync(request, TestContext.Current.CancellationToken);
+        request.Headers.Add("X-Forwarded-Proto", "https");
+        using var unknown = new HttpClient(new SocketsHttpHandler { ConnectCallback = (context, cancellationToken) => FromAsync("127.0.0.2", context.DnsEndPoint, cancellationToken) }) { BaseAddress = published.Address };
+        using var answer = await unknown.SendAsync(request, TestContext.Current.CancellationToken);
         var page = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
 
         Assert.DoesNotContain("type=\"password\"", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Behind_a_proxy_that_is_known_every_cookie_is_for_HTTPS_alone()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/?step=3&host=mail.example.com&address=ann%40example.com");
+        request.Headers.Add("X-Forwarded-For", "203.0.113.9");
+        request.Headers.Add("X-Forwarded-Proto", "https");
+        request.Headers.Host = "check.example.net";
+        using var answer = await published.Http.SendAsync(request, TestContext.Current.CancellationToken);
+        var page = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+
+        Assert.Contains("type=\"password\"", page, StringComparison.Ordinal);
+        Assert.True(answer.Headers.Contains("Strict-Transport-Security"));
+        Assert.All(answer.Headers.GetValues("Set-Cookie"), cookie => Assert.Contains("; secure", cookie, StringComparison.OrdinalIgnoreCase));
     }
 
     [Fact]
@@ -93,6 +111,15 @@ public sealed partial class PublishedAppTests(TestBed bed, PublishedApp publishe
         request.Headers.Add("Prefer", "wait=20");
         using var answer = await published.Http.SendAsync(request, TestContext.Current.CancellationToken);
         return JsonElement.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
+    /// <summary>Connects from an address that is not the known proxy's.</summary>
+    private static async ValueTask<Stream> FromAsync(string address, DnsEndPoint to, CancellationToken cancellationToken)
+    {
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        socket.Bind(new IPEndPoint(IPAddress.Parse(address), 0));
+        await socket.ConnectAsync(IPAddress.Parse(to.Host), to.Port, cancellationToken);
+        return new NetworkStream(socket, ownsSocket: true);
     }
 
     private static string? FindingOf(JsonElement report) => report.GetProperty("verdict").GetProperty("finding").GetString();

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using MailKit.Net.Smtp;
@@ -46,7 +47,7 @@ public static class Processor
 
     private static async Task SessionAsync(int port, bool implicitTls, bool signIn)
     {
-        using var client = new SmtpClient
+        using var client = new FreshClient
         {
             CheckCertificateRevocation = false,
             SslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
@@ -58,5 +59,16 @@ public static class Processor
         await client.ConnectAsync(socket, ServerProcess.Host, port, implicitTls ? SecureSocketOptions.SslOnConnect : SecureSocketOptions.StartTls);
         if (signIn) await client.AuthenticateAsync(new SaslMechanismPlain("ann@example.test", "secret"));
         await client.DisconnectAsync(quit: true);
+    }
+
+    /// <summary>A check meets its server for the first time: no session of TLS is resumed, as it would be here from the second time on.</summary>
+    private sealed class FreshClient : SmtpClient
+    {
+        protected override SslClientAuthenticationOptions GetSslClientAuthenticationOptions(string host, RemoteCertificateValidationCallback remoteCertificateValidationCallback)
+        {
+            var options = base.GetSslClientAuthenticationOptions(host, remoteCertificateValidationCallback);
+            options.AllowTlsResume = false;
+            return options;
+        }
     }
 }

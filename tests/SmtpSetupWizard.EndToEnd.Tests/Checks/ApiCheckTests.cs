@@ -78,6 +78,14 @@ public sealed class ApiCheckTests(TestBed bed)
     }
 
     [Fact]
+    public async Task Another_accounts_sender_address_is_refused_after_the_sign_in()
+    {
+        var report = await App.CheckAsync(new { host = Server.Good.Name, username = _account.Address, password = _account.Password, sender = "boss@example.test" });
+
+        Assert.Equal(("failed", "sender.not_owned"), (report.Outcome(), report.Finding()));
+    }
+
+    [Fact]
     public async Task Without_a_password_the_connection_is_proved()
     {
         var report = await App.CheckAsync(new { host = Server.Good.Name });

@@ -180,7 +180,7 @@ internal sealed class EndpointSession(AttemptContext context, AttemptState state
     private async Task<Reply?> HandshakeAsync(CancellationToken cancellationToken)
     {
         if (Implicit) _guard!.WatchTls();
-        _tls = new TlsClient(_guard!, context.Host, context.Target, context.Clock.Time);
+        _tls = new TlsClient(_guard!, context.Host, context.Certificates);
         try
         {
             await _tls.HandshakeAsync(cancellationToken);

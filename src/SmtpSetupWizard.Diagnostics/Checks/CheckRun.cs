@@ -51,7 +51,7 @@ internal sealed class CheckRun(SubmissionCheck check, IHostResolver resolver, Ch
     public async Task<CheckReport> TryEndpointsAsync(ResolvedHost target, CancellationToken total, CancellationToken cancelled)
     {
         var limits = target.Limits ?? options.Limits;
-        var context = new AttemptContext(check.Host, target, new DualStackConnector(clock.Time), new NamesOfSameHost(resolver, target, clock.Time), limits, clock, EhloName(), total, cancelled);
+        var context = new AttemptContext(check.Host, target, new DualStackConnector(clock.Time), new NamesOfSameHost(resolver, target, clock.Time), new JudgedCertificates(check.Host, target, clock.Time), limits, clock, EhloName(), total, cancelled);
         Update(report => report with { Attempts = [.. check.Endpoints.Select(endpoint => new Attempt { Endpoint = endpoint })] });
         _attempts = [.. check.Endpoints.Select((endpoint, index) => new AttemptRunner(
             index, check, context, new AttemptState(endpoint, clock, _scrubber, (attempt, stage) => Changed(index, attempt, stage)), happened => _events.Writer.TryWrite(happened)))];

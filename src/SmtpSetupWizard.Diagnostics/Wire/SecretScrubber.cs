@@ -61,6 +61,9 @@ public sealed partial class SecretScrubber
     /// <summary>Base64 may begin and end anywhere: all four alignments of the run are read.</summary>
     private bool Reveals(string run)
     {
+        // Most runs are words, too short to hold it: 3 bytes are 4 letters, and the outermost may be cut off.
+        if (run.Length < (_password!.Length * 4 / 3) - 1) return false;
+
         for (var skip = 0; skip < 4 && skip < run.Length; skip++)
         {
             var usable = run[skip..].TrimEnd('=').Replace('-', '+').Replace('_', '/');

@@ -7,7 +7,7 @@ using SmtpSetupWizard.Diagnostics.Network;
 namespace SmtpSetupWizard.Diagnostics.Wire;
 
 /// <summary>The client's side of one TLS handshake: what was asked of us, what the certificate is worth.</summary>
-internal sealed class TlsClient(GuardedStream network, string host, ResolvedHost anchors, TimeProvider time) : IAsyncDisposable
+internal sealed class TlsClient(GuardedStream network, string host, JudgedCertificates certificates) : IAsyncDisposable
 {
     private readonly SslStream _stream = new(network, leaveInnerStreamOpen: true);
     private int _certificateSelections;
@@ -61,7 +61,7 @@ internal sealed class TlsClient(GuardedStream network, string host, ResolvedHost
     {
         if (certificate is not X509Certificate2 leaf) return false;
         var sent = chain?.ChainPolicy.ExtraStore.ToList() ?? [];
-        Judgement = CertificateClassifier.Judge(leaf, sent, host, TrustAnchors.Of(anchors), time.GetUtcNow());
+        Judgement = certificates.Judge(leaf, sent);
         return Judgement.Causes.Count == 0;
     }
 

@@ -34,7 +34,7 @@ public static class ApiClient
     public static async Task<HttpResponseMessage> SendAsync(
         this TestApp app, HttpMethod method, string path, HttpContent? content = null, Action<HttpRequestMessage>? change = null)
     {
-        using var client = app.CreateClient(new() { AllowAutoRedirect = false });
+        using var client = app.CreateClient(new() { AllowAutoRedirect = false, BaseAddress = app.ClientOptions.BaseAddress });
         using var request = new HttpRequestMessage(method, path) { Content = content };
         change?.Invoke(request);
         return await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Cancel);

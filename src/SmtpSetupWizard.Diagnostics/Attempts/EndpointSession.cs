@@ -16,7 +16,7 @@ internal sealed class EndpointSession(AttemptContext context, AttemptState state
     private GuardedStream? _guard;
     private TlsClient? _tls;
     private SmtpConversation? _conversation;
-    private Task<bool>? _ipv6Broken;
+    private Task<IPAddress?>? _brokenIpv6;
     private bool _readInsideTls;
     private string _ehloName = "";
     private string? _suspect;
@@ -49,7 +49,7 @@ internal sealed class EndpointSession(AttemptContext context, AttemptState state
     /// <summary>Waits until it is known whether IPv6 is broken here: 500 ms from the connect at most.</summary>
     public async Task SettleAsync()
     {
-        if (_ipv6Broken is { } broken && await broken) state.Warn(new("connect.ipv6_broken"));
+        if (_brokenIpv6 is { } broken && await broken is { } address) state.Warn(new("connect.ipv6_broken", new Evidence { Address = address.ToString() }));
     }
 
     /// <summary>Says goodbye if the session came far enough to be polite.</summary>
@@ -113,6 +113,7 @@ internal sealed class EndpointSession(AttemptContext context, AttemptState state
             ReplyCode = reply.Code,
             EnhancedCode = reply.EnhancedCode,
             ReplyText = state.Shown(reply.Text),
+            Size = code == "message.too_large" ? Capabilities.LargestMessage : null,
         }));
     }
 
@@ -121,7 +122,7 @@ internal sealed class EndpointSession(AttemptContext context, AttemptState state
         state.Update(attempt => attempt with { Connections = attempt.Connections + 1 });
         var result = await context.Connector.ConnectAsync(context.Target, state.Current.Endpoint.Port, context.Limits.Connect, cancellationToken);
         if (result.Stream is null) throw new AttemptEndedException(new Finding(result.Code!, new Evidence { Address = result.Address?.ToString(), WaitedMs = result.Code == "connect.timeout" ? (int)context.Limits.Connect.TotalMilliseconds : null }));
-        _ipv6Broken = result.Ipv6Broken;
+        _brokenIpv6 = result.BrokenIpv6;
         _ehloName = context.EhloName ?? AddressLiteral(result.Stream);
         _guard = new GuardedStream(result.Stream);
         _conversation = new SmtpConversation(_guard, state.Transcript, context.Clock);

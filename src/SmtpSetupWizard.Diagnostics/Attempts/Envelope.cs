@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using MimeKit;
 using SmtpSetupWizard.Diagnostics.Checks;
@@ -13,19 +14,22 @@ internal sealed class Envelope(EndpointSession session, AttemptState state, Subm
 
     private const int StartMailInput = 354;
 
+    private const string End = ".\r\n";
+
     /// <summary>The finding that says what was proved. A server that only wants us to come back later has not refused: that is a warning.</summary>
     public async Task<string> RunAsync()
     {
         var proved = "ready.authenticated";
         if (check.Sender is not { } sender) return proved;
         var recipient = check.Recipient ?? sender;
+        var message = check.SendTestMessage ? Message(sender, recipient) : [];
         try
         {
-            await session.StageAsync(Stage.Sender, context.Limits.Envelope, token => CommandAsync(Stage.Sender, $"MAIL FROM:<{sender}>{Parameters(sender, recipient)}", token));
+            await session.StageAsync(Stage.Sender, context.Limits.Envelope, token => CommandAsync(Stage.Sender, $"MAIL FROM:<{sender}>{Parameters(sender, recipient, message.Length - End.Length)}", token));
             await session.StageAsync(Stage.Recipient, context.Limits.Envelope, token => RecipientAsync(recipient, token));
             proved = "ready.envelope_accepted";
             if (!check.SendTestMessage) return proved;
-            await session.StageAsync(Stage.Message, context.Limits.Message, token => SendAsync(sender, recipient, token));
+            await session.StageAsync(Stage.Message, context.Limits.Message, token => SendAsync(message, token));
             return "ready.sent";
         }
         catch (AttemptEndedException ended) when (FindingCatalog.Get(ended.Finding.Code).Severity is Severity.Warning)
@@ -63,18 +67,20 @@ internal sealed class Envelope(EndpointSession session, AttemptState state, Subm
         return reply.Class == 2 ? reply : throw session.Refused(stage, reply);
     }
 
-    private async Task<Reply?> SendAsync(string sender, string recipient, CancellationToken cancellationToken)
+    private async Task<Reply?> SendAsync(byte[] message, CancellationToken cancellationToken)
     {
         var ready = await session.Conversation.CommandAsync("DATA", cancellationToken);
         if (ready.Code != StartMailInput) throw session.Refused(Stage.Message, ready);
         state.Update(attempt => attempt with { MessagesSent = attempt.MessagesSent + 1 });
-        await session.Conversation.WriteAsync(Message(sender, recipient), cancellationToken);
+        await session.Conversation.WriteAsync(message, cancellationToken);
         var reply = await session.Conversation.ReplyAsync(cancellationToken);
         return reply.Class == 2 ? reply : throw session.Refused(Stage.Message, reply);
     }
 
-    private string Parameters(string sender, string recipient) =>
-        Ascii.IsValid(sender) && Ascii.IsValid(recipient) || !session.Capabilities.Has("SMTPUTF8") ? "" : " SMTPUTF8";
+    /// <param name="size">Bytes of the message; under zero when none is sent.</param>
+    private string Parameters(string sender, string recipient, int size) =>
+        (Ascii.IsValid(sender) && Ascii.IsValid(recipient) || !session.Capabilities.Has("SMTPUTF8") ? "" : " SMTPUTF8")
+        + (size < 0 || !session.Capabilities.Has("SIZE") ? "" : string.Create(CultureInfo.InvariantCulture, $" SIZE={size}"));
 
     /// <summary>The message with its final dot, lines beginning with a dot doubled (RFC 5321 section 4.5.2).</summary>
     private byte[] Message(string sender, string recipient)
@@ -96,6 +102,6 @@ internal sealed class Envelope(EndpointSession session, AttemptState state, Subm
         using var bytes = new MemoryStream();
         message.WriteTo(format, bytes);
         var text = Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length).Replace("\r\n.", "\r\n..", StringComparison.Ordinal);
-        return Encoding.UTF8.GetBytes(text + ".\r\n");
+        return Encoding.UTF8.GetBytes(text + End);
     }
 }

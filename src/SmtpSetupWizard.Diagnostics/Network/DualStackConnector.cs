@@ -59,10 +59,10 @@ public sealed class DualStackConnector(TimeProvider time)
     {
         var sixes = winner.IsIpv6 || !tries[0].IsIpv6 ? [] : tries.FindAll(one => one.IsIpv6);
         foreach (var loser in tries.Except(sixes).Where(one => one != winner)) loser.Abandon();
-        return new(winner.Stream, winner.Address, null, sixes.Count > 0 ? IsIpv6BrokenAsync(sixes) : null);
+        return new(winner.Stream, winner.Address, null, sixes.Count > 0 ? BrokenIpv6Async(sixes) : null);
     }
 
-    private async Task<bool> IsIpv6BrokenAsync(List<ConnectTry> sixes)
+    private async Task<IPAddress?> BrokenIpv6Async(List<ConnectTry> sixes)
     {
         using var over = new CancellationTokenSource();
         var patience = Ipv6Patience - time.GetElapsedTime(sixes[0].StartedAt);
@@ -72,7 +72,7 @@ public sealed class DualStackConnector(TimeProvider time)
         StopTimers(over);
         var works = sixes.Exists(one => one.Connected);
         sixes.ForEach(one => one.Abandon());
-        return !works && !sixes.TrueForAll(one => one.HasNoRouteHere);
+        return works || sixes.TrueForAll(one => one.HasNoRouteHere) ? null : sixes[0].Address;
     }
 
     /// <summary>At once and on this thread: only timers hang on it.</summary>

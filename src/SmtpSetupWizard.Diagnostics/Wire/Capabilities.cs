@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace SmtpSetupWizard.Diagnostics.Wire;
 
 /// <summary>What a server says it can do (RFC 5321 section 4.1.1.1): read as servers write it, in any case and spacing.</summary>
@@ -17,6 +19,10 @@ public sealed class Capabilities
         .Select(line => string.Join(' ', line.Split(Blanks, StringSplitOptions.RemoveEmptyEntries))).Where(line => line.Length > 0)]);
 
     public bool Has(string keyword) => Lines.Any(line => Keyword(line).Equals(keyword, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The largest message that is taken, in bytes (RFC 1870 section 6.1); null when no fixed limit is announced.</summary>
+    public long? LargestMessage => Lines.Select(line => line.Split(' ')).FirstOrDefault(words => words[0].Equals("SIZE", StringComparison.OrdinalIgnoreCase)) is [_, var size, ..]
+        && long.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out var bytes) && bytes > 0 ? bytes : null;
 
     /// <summary>Whether AUTH is offered (RFC 4954), in the old form <c>AUTH=</c> too.</summary>
     public bool OffersAuth => AuthLines.Any();

@@ -35,7 +35,7 @@ public sealed record PracticeScenario
     public static string HostOf(string label) => $"{label.Replace('.', '-').Replace('_', '-')}.{Domain}";
 
     /// <summary>The check that meets the finding, as the API takes it.</summary>
-    public SubmissionCheck Check(string password = "practice") => new()
+    public SubmissionCheck Check(string password = "example-password") => new()
     {
         Host = Host,
         Credentials = Need == Need.Connection ? null : new Credentials(UserName, new Secret(password)),

@@ -21,7 +21,7 @@ public sealed class DualStackConnectorTests
     {
         _net.Answers(Six, 249).Answers(Four, 1);
         var result = Connect(Six, Four);
-        Assert.Equal((Six, null, null), (result.Address?.ToString(), result.Code, result.Ipv6Broken));
+        Assert.Equal((Six, null, null), (result.Address?.ToString(), result.Code, result.BrokenIpv6));
         Assert.Equal([(Six, 0)], _net.Calls);
         Assert.Equal(249, _time.ElapsedMs);
     }
@@ -108,7 +108,7 @@ public sealed class DualStackConnectorTests
     public void IPv6_that_was_not_tried_first_is_no_question()
     {
         _net.Answers(Four, 300).StaysSilent(Six);
-        Assert.Null(Connect(Four, Six).Ipv6Broken);
+        Assert.Null(Connect(Four, Six).BrokenIpv6);
         Assert.Equal([Six], _net.GivenUp);
     }
 
@@ -201,5 +201,5 @@ public sealed class DualStackConnectorTests
 
     private ResolvedHost Host(params string[] addresses) => new() { Addresses = [.. addresses.Select(IPAddress.Parse)], Connector = _net };
 
-    private bool IsIpv6Broken(ConnectResult result) => _time.Run(() => result.Ipv6Broken!);
+    private bool IsIpv6Broken(ConnectResult result) => _time.Run(() => result.BrokenIpv6!) is not null;
 }

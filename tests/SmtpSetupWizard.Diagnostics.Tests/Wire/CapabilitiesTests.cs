@@ -21,6 +21,16 @@ public class CapabilitiesTests
     [InlineData("XSTARTTLS", false)]
     public void A_keyword_is_found_in_any_case(string line, bool found) => Assert.Equal(found, Read(line).Has("STARTTLS"));
 
+    [Theory]
+    [InlineData("SIZE 35882577", 35882577L)]
+    [InlineData("size 1000 ", 1000L)]
+    [InlineData("SIZE", null)]
+    [InlineData("SIZE 0", null)]
+    [InlineData("SIZE -5", null)]
+    [InlineData("SIZE lots", null)]
+    [InlineData("PIPELINING", null)]
+    public void The_largest_message_is_read_where_a_limit_is_announced(string line, long? bytes) => Assert.Equal(bytes, Read(line).LargestMessage);
+
     [Fact]
     public void The_first_line_is_the_greeting_and_no_capability() => Assert.False(Capabilities.Read(new Reply(250, ["STARTTLS"])).Has("STARTTLS"));
 

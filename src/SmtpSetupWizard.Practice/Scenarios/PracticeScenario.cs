@@ -10,6 +10,9 @@ public sealed record PracticeScenario
     public const string Domain = "practice.test";
     public const string UserName = "ann@practice.test";
 
+    /// <summary>Any will do; it has no word of a host or reply in it, since it is masked wherever a server says it.</summary>
+    public const string Password = "example-password";
+
     /// <summary>The full name, such as <c>auth-invalid-credentials.practice.test</c>.</summary>
     public required string Host { get; init; }
 
@@ -35,7 +38,7 @@ public sealed record PracticeScenario
     public static string HostOf(string label) => $"{label.Replace('.', '-').Replace('_', '-')}.{Domain}";
 
     /// <summary>The check that meets the finding, as the API takes it.</summary>
-    public SubmissionCheck Check(string password = "example-password") => new()
+    public SubmissionCheck Check(string password = Password) => new()
     {
         Host = Host,
         Credentials = Need == Need.Connection ? null : new Credentials(UserName, new Secret(password)),

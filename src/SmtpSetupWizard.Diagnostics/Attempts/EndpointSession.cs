@@ -193,7 +193,7 @@ internal sealed class EndpointSession(AttemptContext context, AttemptState state
         catch (Exception exception) when (exception is MalformedReplyException || PeerFailure.Is(exception))
         {
             var finding = TlsFailureClassifier.Classify(Implicit, _guard!.Tls!, _tls.Judgement, _tls.CertificateRequested, _guard.PeerClosed);
-            throw new AttemptEndedException(finding.Code == "tls.name_mismatch" ? await context.Names.AdviseAsync(finding, cancellationToken) : finding);
+            throw new AttemptEndedException(finding.Code == "tls.name_mismatch" ? await context.Names.AdviseAsync(finding, Banner, cancellationToken) : finding);
         }
         finally
         {

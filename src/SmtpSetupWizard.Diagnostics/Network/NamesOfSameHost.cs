@@ -17,10 +17,13 @@ public sealed class NamesOfSameHost(IHostResolver resolver, ResolvedHost target,
     private readonly ConcurrentDictionary<string, Task<bool>> _known = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The finding <c>tls.name_mismatch</c>, with the name that fits when there is one.</summary>
-    public async Task<Finding> AdviseAsync(Finding mismatch, CancellationToken cancellationToken)
+    /// <param name="banner">The greeting's text; empty when none came. It begins with the server's own name (RFC 5321 section 4.2), which a wildcard may cover.</param>
+    public async Task<Finding> AdviseAsync(Finding mismatch, string banner, CancellationToken cancellationToken)
     {
-        IReadOnlyList<string> names = [.. (mismatch.Evidence.Names ?? [])
-            .Where(name => name.Contains('.', StringComparison.Ordinal) && Uri.CheckHostName(name) is UriHostNameType.Dns).Take(MaxNames)];
+        IReadOnlyList<string> certified = mismatch.Evidence.Names ?? [];
+        var ownName = banner.Split(' ', '\t', '\n')[0];
+        IReadOnlyList<string> names = [.. certified.Take(MaxNames).Concat(new CertificateNames(certified, []).Fit(ownName) ? [ownName] : [])
+            .Where(name => name.Contains('.', StringComparison.Ordinal) && Uri.CheckHostName(name) is UriHostNameType.Dns).Distinct(StringComparer.OrdinalIgnoreCase)];
         try
         {
             var leadHere = await Task.WhenAll(names.Select(name => _known.GetOrAdd(name, LeadsHereAsync))).WaitAsync(cancellationToken);

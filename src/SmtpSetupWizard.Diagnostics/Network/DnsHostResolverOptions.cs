@@ -12,6 +12,9 @@ public sealed record DnsHostResolverOptions
     /// <summary>How long the answers for one address family may take, all retries included.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>How long one name server is waited for before the question is sent again, or the next one is asked.</summary>
+    public TimeSpan PerTry { get; init; } = TimeSpan.FromMilliseconds(1500);
+
     /// <summary>Roots to trust beside the system's, such as an intranet's own.</summary>
     public X509Certificate2Collection? TrustedRoots { get; init; }
 }

@@ -11,7 +11,9 @@ internal sealed class DnsServer : IAsyncDisposable
 {
     private const ushort A = 1;
     private const ushort Cname = 5;
+    private const ushort Mx = 15;
     private const ushort Aaaa = 28;
+    private const ushort Srv = 33;
 
     private readonly Socket _udp;
     private readonly Socket _tcp;
@@ -41,6 +43,24 @@ internal sealed class DnsServer : IAsyncDisposable
         Reply(name, A, new(0, [.. parsed.Where(address => address.AddressFamily == AddressFamily.InterNetwork).Select(address => Address(name, address))]));
         Reply(name, Aaaa, new(0, [.. parsed.Where(address => address.AddressFamily == AddressFamily.InterNetworkV6).Select(address => Address(name, address))]));
         return this;
+    }
+
+    /// <summary>The MX records of a domain, by preference; a single dot is a null MX.</summary>
+    public DnsServer MailOf(string domain, params string[] hosts) =>
+        Reply(domain, Mx, new(0, [.. hosts.Select((host, index) => new DnsRecord(domain, Mx, [0, (byte)(index * 10), .. Encode(host)]))]));
+
+    public DnsServer MailOf(string domain, DnsReply reply) => Reply(domain, Mx, reply);
+
+    public DnsServer Service(string name, params (int Priority, int Weight, int Port, string Target)[] records) =>
+        Service(name, new DnsReply(0, [.. records.Select(record => Server(name, record.Priority, record.Weight, record.Port, Encode(record.Target)))]));
+
+    public DnsServer Service(string name, DnsReply reply) => Reply(name, Srv, reply);
+
+    public static DnsRecord Server(string name, int priority, int weight, int port, byte[] target)
+    {
+        List<byte> data = [];
+        foreach (var value in (int[])[priority, weight, port]) Add16(data, value);
+        return new(name, Srv, [.. data, .. target]);
     }
 
     /// <summary>One answer to both questions, whatever its records.</summary>
@@ -134,7 +154,7 @@ internal sealed class DnsServer : IAsyncDisposable
         var name = string.Join('.', labels).ToLowerInvariant();
         var type = BinaryPrimitives.ReadUInt16BigEndian(query[(end + 1)..]);
         var question = query[12..(end + 5)];
-        Questions.Enqueue($"{(overTcp ? "tcp" : "udp")} {name} {(type == A ? "A" : "AAAA")}");
+        Questions.Enqueue($"{(overTcp ? "tcp" : "udp")} {name} {type switch { A => "A", Aaaa => "AAAA", Mx => "MX", Srv => "SRV", _ => "?" }}");
         Asked.TrySetResult();
         if (!_replies.TryGetValue((name, type), out var reply)) reply = new(3, []);
         if (reply.Silent) return null;
@@ -160,7 +180,7 @@ internal sealed class DnsServer : IAsyncDisposable
 
     private static void Add16(List<byte> message, int value) => message.AddRange([(byte)(value >> 8), (byte)value]);
 
-    private static byte[] Encode(string name) =>
+    public static byte[] Encode(string name) => name == "." ? [0] :
         [.. name.Split('.').SelectMany(label => Encoding.ASCII.GetBytes(label).Prepend((byte)label.Length)), 0];
 
     public async ValueTask DisposeAsync()

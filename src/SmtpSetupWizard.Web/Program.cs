@@ -40,6 +40,7 @@ try
     app.MapHealth();
     app.MapOpenApi();
     app.MapChecksApi();
+    app.MapExplanationsApi();
     app.MapPages();
     await app.RunAsync();
     return 0;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using SmtpSetupWizard.Web.Checking;
 using SmtpSetupWizard.Web.Localization;
@@ -18,8 +17,7 @@ public static class ApiProblems
     /// <summary>429 with <c>Retry-After</c> in whole seconds.</summary>
     public static ProblemHttpResult Of(HttpResponse response, Limited limit, string language)
     {
-        var seconds = (long)Math.Max(1, Math.Ceiling(limit.RetryAfter.TotalSeconds));
-        response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        response.Headers.RetryAfter = limit.RetryAfterSeconds;
         return TypedResults.Problem(LimitText.Of(limit, language), statusCode: StatusCodes.Status429TooManyRequests);
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.OpenApi;
 using SmtpSetupWizard.Diagnostics.Checks;
 using SmtpSetupWizard.Web.Explanations;
+using SmtpSetupWizard.Web.Pasted;
 
 namespace SmtpSetupWizard.Web.Api;
 
@@ -12,6 +13,7 @@ public static class ApiSetup
         // Read now, so that a malformed text stops the start.
         builder.Services.AddSingleton(new ExplanationLibrary());
         builder.Services.AddSingleton<ReportDocuments>();
+        builder.Services.AddSingleton<PastedIntake>();
         builder.Services.AddOpenApi("v1", options =>
         {
             options.AddDocumentTransformer((document, _, _) =>

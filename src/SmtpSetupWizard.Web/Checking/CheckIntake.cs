@@ -8,7 +8,7 @@ namespace SmtpSetupWizard.Web.Checking;
 
 /// <summary>The one door for a check, from the form and from the API: validates, applies the limits, stores, enqueues.</summary>
 public sealed class CheckIntake(
-    ChecksOptions options, ReportsOptions reports, EgressPolicy egress, SubmissionLimits limits, CheckQueue queue, LiveChecks checks, ReportStore store, TimeProvider time)
+    ChecksOptions options, PracticeOptions practice, ReportsOptions reports, EgressPolicy egress, SubmissionLimits limits, CheckQueue queue, LiveChecks checks, ReportStore store, TimeProvider time)
 {
     /// <summary>How long a submission waits to hear whether the target's limits let it pass. A check that is slow to resolve is accepted first, and ends there.</summary>
     private static readonly TimeSpan AdmissionPatience = TimeSpan.FromSeconds(3);
@@ -21,7 +21,7 @@ public sealed class CheckIntake(
     {
         if (new CheckValidation(options, egress).Judge(input, out var errors) is not var (check, asked)) return new Invalid(errors);
         if (queue.IsFull) return QueueFull;
-        if (limits.Enter(client, check.Credentials is not null, out var limit) is not { } pass) return limit!;
+        if (limits.Enter(client, SignsIn(check), out var limit) is not { } pass) return limit!;
 
         var now = time.GetUtcNow();
         var view = new ReportView(
@@ -49,6 +49,9 @@ public sealed class CheckIntake(
 
         return await AdmissionAsync(live, cancellationToken) is { } reached ? reached : new Accepted(view.Token);
     }
+
+    /// <summary>A sign-in at a practice host tries nobody's password, so that its refusal is no refusal of the client's.</summary>
+    private bool SignsIn(SubmissionCheck check) => check.Credentials is not null && !practice.Answers(check.Host);
 
     private async Task<Limited?> AdmissionAsync(LiveCheck live, CancellationToken cancellationToken)
     {

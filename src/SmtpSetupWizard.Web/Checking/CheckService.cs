@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using SmtpSetupWizard.Diagnostics.Checks;
 using SmtpSetupWizard.Diagnostics.Network;
-using SmtpSetupWizard.Practice;
 using SmtpSetupWizard.Web.Checking.Limits;
 using SmtpSetupWizard.Web.Reports;
 
@@ -53,8 +52,7 @@ public sealed partial class CheckService(
         var (check, live) = queued;
         if (!live.TryClaim()) return;
         // All practice hosts have the same few addresses and accounts, and nobody to protect.
-        var isPractice = practice.Enabled && PracticeResolver.IsPracticeName(check.Host);
-        var admitting = new AdmittingResolver(resolver, isPractice ? null : limits, check, live);
+        var admitting = new AdmittingResolver(resolver, practice.Answers(check.Host) ? null : limits, check, live);
         var began = time.GetTimestamp();
         var (status, report) = await RunAsync(check, live, admitting, stopping);
         if (admitting.Reached is { } limit)

@@ -18,4 +18,7 @@ public sealed record ExplanationContext(
 
     /// <summary>The finding was read from a pasted text: nothing was tested, and the text must not say so. The host may then be empty.</summary>
     public bool Pasted { get; init; }
+
+    /// <summary>The text is for whoever reads about the finding: nothing was tested and nothing was pasted. The host is then empty.</summary>
+    public bool General { get; init; }
 }

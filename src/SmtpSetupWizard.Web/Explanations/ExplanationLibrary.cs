@@ -10,6 +10,7 @@ namespace SmtpSetupWizard.Web.Explanations;
 public sealed class ExplanationLibrary
 {
     private const string Frame = "forward";
+    private const string NothingKnown = "nothing";
 
     private readonly FrozenDictionary<(string Language, string Name), ExplanationText> _texts;
 
@@ -52,6 +53,13 @@ public sealed class ExplanationLibrary
             text.Sources);
     }
 
+    /// <summary>What to say of a pasted text that supports no finding: which part of it is needed.</summary>
+    public Explanation OfNothing(string language)
+    {
+        var text = Get(language, NothingKnown);
+        return new(Actor.User, Fill(text.Title, _ => null)!, Fill(text.Happened, _ => null)!, [.. text.Steps.Select(step => step.Fill(_ => null).Trim())], null, null, text.Sources);
+    }
+
     /// <summary>What the report's verdict proves; the report must have one.</summary>
     public Proof Prove(CheckReport report, string language) => ProofSentences.Of(report, language);
 
@@ -84,7 +92,7 @@ public sealed class ExplanationLibrary
         try
         {
             var text = ExplanationText.Parse(content);
-            if (FindingCatalog.Contains(name) || name.StartsWith("any.", StringComparison.Ordinal))
+            if (FindingCatalog.Contains(name) || name == NothingKnown || name.StartsWith("any.", StringComparison.Ordinal))
             {
                 if (text.Title is null) throw new FormatException("It has no title");
                 if (text.Happened is null) throw new FormatException("It does not say what happened");

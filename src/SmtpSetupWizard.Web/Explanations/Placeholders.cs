@@ -65,7 +65,7 @@ internal sealed class Placeholders
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> Conditions =
-        new[] { "?check", "?pasted", "?starttls", "?implicit", "?signedIn", "?shortName", "?everywhere", "?addressTyped", "?port25", "?port465", "?one", "?many" }
+        new[] { "?check", "?pasted", "?general", "?starttls", "?implicit", "?signedIn", "?shortName", "?everywhere", "?addressTyped", "?port25", "?port465", "?one", "?many" }
             .Concat(KnownProvider.Ids.Select(id => "?" + id)).Append("?otherProvider").ToFrozenSet(StringComparer.Ordinal);
 
     private const string More = "…";
@@ -143,7 +143,7 @@ internal sealed class Placeholders
         Put("at", context.At.ToUniversalTime().ToString("d MMM yyyy, HH:mm", Culture) + " UTC");
         Put("allPorts", context.Report is { Attempts.Count: > 0 } report ? Join([.. report.Attempts.Select(attempt => Number(attempt.Endpoint.Port)).Distinct()]) : null);
 
-        _conditions.Add(context.Pasted ? "?pasted" : "?check");
+        _conditions.Add(context.General ? "?general" : context.Pasted ? "?pasted" : "?check");
         if (context.Endpoint is { } at) _conditions.Add(at.Tls == TlsMode.Implicit ? "?implicit" : "?starttls");
         if (context.Endpoint is { Port: 25 or 465 } known) _conditions.Add(string.Create(CultureInfo.InvariantCulture, $"?port{known.Port}"));
         if (context.UserName is { } user) _conditions.UnionWith(user.Contains('@', StringComparison.Ordinal) ? ["?signedIn"] : ["?signedIn", "?shortName"]);

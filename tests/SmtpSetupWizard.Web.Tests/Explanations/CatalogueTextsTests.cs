@@ -58,6 +58,7 @@ public sealed partial class CatalogueTextsTests
     {
         AssertReads(Library.Explain(new(code), BareContext, language));
         AssertReads(Library.Explain(new(code), BareContext with { Pasted = true }, language));
+        AssertReads(Library.Explain(new(code), BareContext with { General = true }, language));
     }
 
     [Theory]

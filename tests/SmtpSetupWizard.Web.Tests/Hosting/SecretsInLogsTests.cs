@@ -105,6 +105,36 @@ public sealed partial class SecretsInLogsTests : IDisposable
         Assert.DoesNotContain("c4n4ry", _app.Logs.Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("", HttpStatusCode.OK)]
+    [InlineData("no host", HttpStatusCode.BadRequest)]
+    public async Task A_secret_in_a_pasted_text_is_in_no_log_no_page_and_no_row(string host, HttpStatusCode status)
+    {
+        var text = $"AUTH PLAIN {Convert.ToBase64String(Encoding.UTF8.GetBytes($"\0ann@practice.test\0{Canary}"))}\r\nsmtp://ann:{Uri.EscapeDataString(Canary)}@mail.example:587 {Canary}\r\n535 5.7.8 refused";
+        using var browser = _app.CreateClient(new() { AllowAutoRedirect = false });
+        var page = await browser.GetStringAsync("/explain", ApiClient.Cancel);
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string>
+        {
+            ["_handler"] = "explain",
+            ["__RequestVerificationToken"] = AntiforgeryToken().Match(page).Groups[1].Value,
+            ["text"] = text,
+            ["host"] = host,
+        });
+
+        using var posted = await browser.PostAsync("/explain", form, ApiClient.Cancel);
+        using var asked = await _app.SendAsync(HttpMethod.Post, "/api/v1/explanations", System.Net.Http.Json.JsonContent.Create(new { text, host }));
+        var body = await posted.Content.ReadAsStringAsync(ApiClient.Cancel) + await asked.Content.ReadAsStringAsync(ApiClient.Cancel);
+
+        Assert.Equal((status, status), (posted.StatusCode, asked.StatusCode));
+        var stored = Encoding.Latin1.GetString(await DatabaseBytesAsync());
+        foreach (var secret in Forms())
+        {
+            Assert.DoesNotContain(secret, _app.Logs.Text, StringComparison.Ordinal);
+            Assert.DoesNotContain(secret, body, StringComparison.Ordinal);
+            Assert.DoesNotContain(secret, stored, StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public async Task A_bad_body_is_not_repeated_by_anybody()
     {

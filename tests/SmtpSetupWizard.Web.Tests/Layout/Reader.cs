@@ -21,7 +21,7 @@ public sealed class Reader(TestApp app, string language = "en") : IDisposable
     /// <summary>Fills in fields of the form and sends it by one of its buttons.</summary>
     public async Task<(HttpResponseMessage Response, IDocument Page)> SubmitAsync(IElement form, IReadOnlyDictionary<string, string> typed, string? button = null)
     {
-        var fields = form.QuerySelectorAll("input, select")
+        var fields = form.QuerySelectorAll("input, select, textarea")
             .Where(field => field.GetAttribute("name") is not null && (field.GetAttribute("type") is not ("checkbox" or "radio") || field.HasAttribute("checked")))
             .Select(field => KeyValuePair.Create(field.GetAttribute("name")!, field.GetAttribute("value") ?? ""))
             .Where(field => !typed.ContainsKey(field.Key))

@@ -13,6 +13,12 @@ namespace SmtpSetupWizard.Web.Checking.Limits;
 /// </summary>
 public sealed class SubmissionLimits(ChecksOptions options, TimeProvider time)
 {
+    /// <summary>Of a pasted text, what counts as one reading.</summary>
+    private const int PastedUnit = 4096;
+
+    /// <summary>Readings of a client in a minute: hundreds of messages, or a hundred logs of the largest size.</summary>
+    private const int PastedPerMinute = 2048;
+
     private readonly Lock _gate = new();
     private readonly byte[] _key = RandomNumberGenerator.GetBytes(32);
     private readonly LimitCounter _perClient = new(options.PerClientPerMinute, TimeSpan.FromMinutes(1), time);
@@ -20,6 +26,7 @@ public sealed class SubmissionLimits(ChecksOptions options, TimeProvider time)
     private readonly LimitCounter _perTarget = new(options.PerTargetPerMinute, TimeSpan.FromMinutes(1), time);
     private readonly LimitCounter _refusedPerClient = new(options.RefusedPerClientPerHour, TimeSpan.FromHours(1), time);
     private readonly LimitCounter _refusedPerAccount = new(options.RefusedPerAccount, TimeSpan.FromMinutes(15), time, doubles: true);
+    private readonly LimitCounter _pasted = new(PastedPerMinute, TimeSpan.FromMinutes(1), time);
     private readonly LimitCounter _testMessages = new(options.TestMessagesPerAccountPerDay, TimeSpan.FromDays(1), time);
 
     /// <summary>Lets a client's check in; the pass must be given back. Null, and the limit, when one is reached.</summary>
@@ -38,6 +45,18 @@ public sealed class SubmissionLimits(ChecksOptions options, TimeProvider time)
             _running.Begin(client);
             if (signsIn) _refusedPerClient.Begin(client);
             return new(client, signsIn);
+        }
+    }
+
+    /// <summary>Counts a pasted text that a client wants explained; the limit, when it is reached.</summary>
+    public Limited? Paste(IPAddress address, int bytes)
+    {
+        var client = Hash("client", ClientNetwork.Of(address).ToString());
+        lock (_gate)
+        {
+            if (options.LimitsEnabled && Reached("limit.pasted", _pasted, client) is { } limit) return limit;
+            for (var units = 1 + (bytes / PastedUnit); units > 0; units--) _pasted.Count(client);
+            return null;
         }
     }
 

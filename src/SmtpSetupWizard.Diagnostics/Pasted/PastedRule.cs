@@ -1,0 +1,33 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace SmtpSetupWizard.Diagnostics.Pasted;
+
+/// <summary>A program's own wording and what it means; the tables lie in <c>Pasted/Rules</c>. Patterns are matched against folded words.</summary>
+/// <param name="Finding"><c>*.closed</c> and <c>*.timeout</c> take the stage that the text shows.</param>
+/// <param name="Rank">The higher, the more it tells: an echo must not outdo the cause.</param>
+internal sealed record PastedRule(string Finding, Regex Says, Regex? Unless, int Rank, bool Plaintext, string? OnPort465)
+{
+    private const int Specific = 70;
+
+    private static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web)
+    {
+        ReadCommentHandling = JsonCommentHandling.Skip,
+        UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow,
+    };
+
+    public static IReadOnlyList<PastedRule> All { get; } = [.. Read("client.json", 60), .. Read("tls.json", Specific + 5), .. Read("network.json", Specific)];
+
+    private static IEnumerable<PastedRule> Read(string file, int rank)
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"SmtpSetupWizard.Diagnostics.Pasted.Rules.{file}")!;
+        return [.. JsonSerializer.Deserialize<List<Line>>(stream, Strict)!.Select(line => new PastedRule(
+            line.Finding, Pattern(line.Says), line.Unless is null ? null : Pattern(line.Unless),
+            line.Weight switch { "general" => 40, "closed" => 30, _ => rank }, line.Plaintext, line.Port))];
+    }
+
+    private static Regex Pattern(string pattern) => new(pattern, RegexOptions.CultureInvariant | RegexOptions.Compiled, TimeSpan.FromSeconds(1));
+
+    private sealed record Line(string Finding, string Says, string? Unless, string? Weight, bool Plaintext, string? Port, string? Stage);
+}

@@ -1,0 +1,58 @@
+using System.Text.RegularExpressions;
+
+namespace SmtpSetupWizard.Diagnostics.Pasted;
+
+/// <summary>At which stage something was said: by the command before it, or by what the program calls it.</summary>
+internal static partial class PastedStage
+{
+    private const int LinesBack = 60;
+
+    /// <summary>The stage in lower case; null when the text does not show it.</summary>
+    public static string? Of(PastedLines lines, int line)
+    {
+        for (var at = line; at >= 0 && at > line - LinesBack; at--)
+        {
+            if (Named(lines.Plain[at]) is { } named) return named;
+            if (at < line && Command().Match(lines.Plain[at]) is { Success: true } command) return OfCommand(command.Groups[1].Value);
+        }
+
+        for (var at = line + 1; at < lines.Plain.Count && at <= line + 8; at++)
+        {
+            if (Named(lines.Plain[at]) is { } named) return named;
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether STARTTLS was sent before.</summary>
+    public static bool AfterStarttls(PastedLines lines, int line) => Enumerable.Range(0, line).Any(at => Command().Match(lines.Plain[at]) is { Success: true } command && command.Groups[1].Value == "STARTTLS");
+
+    private static string? Named(string line) => Names().Match(line) is not { Success: true } name ? null
+        : name.Groups["auth"].Success ? "auth" : name.Groups["sender"].Success ? "sender" : name.Groups["recipient"].Success ? "recipient"
+        : name.Groups["message"].Success ? "message" : name.Groups["hello"].Success ? "hello" : name.Groups["starttls"].Success ? "starttls" : "greeting";
+
+    private static string OfCommand(string command) => command switch
+    {
+        "EHLO" or "HELO" => "hello",
+        "STARTTLS" => "starttls",
+        "AUTH" => "auth",
+        "MAIL" => "sender",
+        "RCPT" => "recipient",
+        _ => "message",
+    };
+
+    [GeneratedRegex(@"^['""]?(EHLO|HELO|STARTTLS|AUTH|MAIL|RCPT|DATA|BDAT)(?:[ ](?:FROM|TO|LOGIN|PLAIN|XOAUTH2|CRAM|[\w\[]).*)?['""]?$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Command();
+
+    [GeneratedRegex(
+        """
+        (?<auth>invalid\ login|eauth\b|(?:auth(?:entication)?|password|username|login)\ command\ failed|smtpauthenticationerror|authenticationfailedexception|authenticationexception|failed\ to\ authenticate|sasl\ authentication\ failed|smtp\ auth\ error|in\ reply\ to\ auth|command:\ '?auth|\.login\(|self\.auth\(|could\ not\ authenticate|after\ auth\b)
+        |(?<sender>mail\ (?:from\ )?command\ failed|smtpsenderrefused|in\ reply\ to\ mail\ from|command:\ '?mail|sendernotaccepted|sender\ rejected|after\ mail\ from|smtpsendfailedexception|\.mail\(\w)
+        |(?<recipient>rcpt\ (?:to\ )?command\ failed|recipients\ (?:were\ rejected|failed)|recipient\ (?:command|was\ refused)|smtprecipientsrefused|in\ reply\ to\ rcpt|command:\ '?rcpt|recipientnotaccepted|smtpaddressfailedexception|after\ rcpt|reject:\ rcpt|\.rcpt\()
+        |(?<message>data\ (?:end\ )?command\ failed|data\ not\ accepted|message\ failed|smtpdataerror|in\ reply\ to\ (?:end\ of\ )?data|command:\ '?data|messagenotaccepted|after\ (?:end\ of\ )?data|pipelined\ (?:end\ of\ )?data|end-of-message|self\.data\()
+        |(?<hello>[eh][eh]lo\ command\ failed|smtpheloerror|in\ reply\ to\ [eh][eh]lo|command:\ '?[eh][eh]lo|after\ [eh][eh]lo|\.ehlo\(|smtpclient\.ehlo)
+        |(?<starttls>starttls\ command\ failed|command:\ '?starttls|after\ starttls|self\.starttls\()
+        |(?<greeting>smtpconnecterror|initial\ server\ greeting|invalid\ greeting|after\ initial\ connection|in\ response\ to\ initial\ connection|self\.connect\(|response:\ -?\d+$)
+        """, RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace, 1000)]
+    private static partial Regex Names();
+}

@@ -10,6 +10,8 @@ namespace SmtpSetupWizard.Diagnostics.Discovery;
 /// </summary>
 public static class AddressInput
 {
+    private static readonly System.Buffers.SearchValues<char> NotInDomains = System.Buffers.SearchValues.Create("/\\?#:[]<>()@,; ");
+
     private const int MaxInput = 2048;
     private const int MaxLength = 254;
     private const int MaxLocal = 64;
@@ -30,7 +32,7 @@ public static class AddressInput
         var (local, domain) = (text[..at[0]], text[(at[0] + 1)..]);
         if (local.Length == 0 || !(IsDotString(local) || IsQuoted(local))) return Wrong("local");
         if (Encoding.UTF8.GetByteCount(local) > MaxLocal) return Wrong("tooLong");
-        if (domain.AsSpan().ContainsAny("/\\?#:[]<>()@,; ")) return Wrong("domain");
+        if (domain.AsSpan().ContainsAny(NotInDomains)) return Wrong("domain");
         var (host, error) = HostInput.Parse(domain);
         if (host is null || host.Literal is not null || host.Port is not null) return Wrong(error == "host.tooLong" ? "tooLong" : "domain");
         var address = new TypedAddress(local, host.Ascii);

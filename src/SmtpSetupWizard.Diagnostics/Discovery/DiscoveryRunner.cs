@@ -135,7 +135,7 @@ public sealed class DiscoveryRunner : IDisposable
         return last with
         {
             Candidates = candidates.SequenceEqual(last.Candidates) ? last.Candidates : candidates,
-            Provider = preset ?? facts.Mx?.Hosts.Select(Providers.OfMx).FirstOrDefault(found => found is not null) ?? candidates.FirstOrDefault()?.Provider,
+            Provider = preset ?? facts.Mx?.Hosts.Select(Providers.OfMx).FirstOrDefault(found => found is not null) ?? (candidates is [var best, ..] ? best.Provider : null),
             Domain = state,
             NotOffered = facts.Srv is { NotOffered: true },
             SuggestedDomain = meant ? typo!.Meant : null,

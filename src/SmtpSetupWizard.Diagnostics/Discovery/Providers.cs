@@ -10,6 +10,13 @@ namespace SmtpSetupWizard.Diagnostics.Discovery;
 /// <summary>The providers that are known, read once from <c>Discovery/providers.json</c>. Names to look up are ASCII, in any case, without a trailing dot.</summary>
 public static class Providers
 {
+    private static readonly JsonSerializerOptions Strict = new JsonSerializerOptions(JsonSerializerDefaults.Web)
+    {
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        RespectNullableAnnotations = true,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false), new EndpointText() },
+    };
+
     private static readonly FrozenDictionary<string, Provider> ById;
     private static readonly FrozenDictionary<string, Provider> ByDomain;
     private static readonly FrozenDictionary<string, Provider> ByParentDomain;
@@ -86,14 +93,8 @@ public static class Providers
 
     private static List<Provider> Read()
     {
-        var strict = new JsonSerializerOptions(JsonSerializerDefaults.Web)
-        {
-            UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-            RespectNullableAnnotations = true,
-            Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false), new EndpointText() },
-        };
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("SmtpSetupWizard.Diagnostics.Discovery.providers.json")!;
-        return JsonSerializer.Deserialize<List<Provider>>(stream, strict)!;
+        return JsonSerializer.Deserialize<List<Provider>>(stream, Strict)!;
     }
 
     /// <summary>An endpoint as <c>587-starttls</c>.</summary>

@@ -10,6 +10,9 @@ internal static partial class PastedReplies
     private const int MaxReplies = 200;
     private const int MoreLines = 3;
 
+    /// <summary>What a program says of itself in much the same words.</summary>
+    private static readonly HashSet<string> NeedsNumber = ["greeting.proxied", "auth.not_offered", "auth.no_common_mechanism", "auth.access_not_enabled"];
+
     public static IEnumerable<PastedCause> In(PastedLines lines)
     {
         var read = 0;
@@ -33,10 +36,12 @@ internal static partial class PastedReplies
 
     private static PastedCause? Cause(PastedLines lines, int line, string? code, string text)
     {
-        var stage = PastedStage.Of(lines, line);
+        text = PostfixTail().Replace(text, "");
+        var stage = code is "535" or "534" or "538" ? "auth" : PastedStage.Of(lines, line);
         var enhanced = EnhancedCode().Match(text) is { Success: true } match ? match.Value : null;
         var finding = ReplyClassifier.Find(new ReplyContext(stage, code, null, text, "", ""));
         var specific = finding is not null && finding != ReplyRule.Any;
+        if (specific && code is null && NeedsNumber.Contains(finding!)) return null;
         if (!specific && (stage is null || code is null)) return null;
         var words = lines.Quote(line, line, text.Length > 40 ? text[..40] : text);
         return new(
@@ -52,7 +57,7 @@ internal static partial class PastedReplies
         for (var more = line + 1; more < lines.Plain.Count && more <= line + MoreLines; more++)
         {
             var next = lines.Plain[more];
-            if (next.Length > 300 || Foreign().IsMatch(next)) break;
+            if (next.Length > 300 || !GoesOn().IsMatch(next)) break;
             text += " " + next;
         }
 
@@ -67,11 +72,16 @@ internal static partial class PastedReplies
     private static partial Regex EnhancedCode();
 
     /// <summary>Where a program quotes the server without any number.</summary>
-    [GeneratedRegex(@"server response was|\bsaid:|server (?:said|responded|replied|returned|message)|smtp error (?:from|:)|permanent:|transient:|error message (?:was|:)|exception message was|mailer error|sasl login name rejected|exceeded|mail server responded|response:", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"server response was|\bsaid:|server (?:said|responded|replied|returned|message)|smtp error (?:from|:)|permanent:|transient:|error message (?:was|:)|exception message was|mailer error|messagerejected|smtpcommandexception|smtpexception|transportexception|syntactically|rejected [eh][eh]lo|sasl login name rejected|exceeded|mail server responded|response:", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Quoted();
 
-    [GeneratedRegex(@"^(?:at |File ""|#\d|\.\.\.|---|\w+Error|[A-Z]+ |(?:EHLO|HELO|AUTH|MAIL|RCPT|DATA|QUIT|RSET)\b|[23]\d\d[ -]|\d{4}-\d\d)", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex Foreign();
+    /// <summary>The next line of a reply, or what a mail program wrapped of one.</summary>
+    [GeneratedRegex(@"^(?:[45]\d\d[- ]|[45]\.\d{1,2}\.\d{1,3} |\p{Ll}(?!t )|https?://)", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex GoesOn();
+
+    /// <summary>What Postfix logs behind a reply is no word of it.</summary>
+    [GeneratedRegex(@"; (?:from|to)=<.*$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex PostfixTail();
 
     [GeneratedRegex(@"(?<![\w.])[45]\d\d[- ](?=[45]\.\d|\p{L})", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Codes();

@@ -17,14 +17,14 @@ internal sealed record PastedRule(string Finding, Regex Says, Regex? Unless, int
         UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow,
     };
 
-    public static IReadOnlyList<PastedRule> All { get; } = [.. Read("client.json", 60), .. Read("tls.json", Specific + 5), .. Read("network.json", Specific)];
+    public static IReadOnlyList<PastedRule> All { get; } = [.. Read("client.json", 95), .. Read("tls.json", Specific + 5), .. Read("network.json", Specific)];
 
     private static IEnumerable<PastedRule> Read(string file, int rank)
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"SmtpSetupWizard.Diagnostics.Pasted.Rules.{file}")!;
         return [.. JsonSerializer.Deserialize<List<Line>>(stream, Strict)!.Select(line => new PastedRule(
             line.Finding, Pattern(line.Says), line.Unless is null ? null : Pattern(line.Unless),
-            line.Weight switch { "general" => 40, "closed" => 30, _ => rank }, line.Plaintext, line.Port))];
+            line.Weight switch { "strong" => 105, "general" => 40, "closed" => 30, _ => rank }, line.Plaintext, line.Port))];
     }
 
     private static Regex Pattern(string pattern) => new(pattern, RegexOptions.CultureInvariant | RegexOptions.Compiled, TimeSpan.FromSeconds(1));

@@ -71,7 +71,7 @@ public class AutoconfigDocumentTests
     public void Entities_are_not_expanded_and_nothing_is_fetched()
     {
         var bomb = new StringBuilder("<!DOCTYPE x [<!ENTITY a0 \"ha\">");
-        for (var level = 1; level < 40; level++) bomb.Append($"<!ENTITY a{level} \"&a{level - 1};&a{level - 1};\">");
+        for (var level = 1; level < 40; level++) bomb.Append(System.Globalization.CultureInfo.InvariantCulture, $"<!ENTITY a{level} \"&a{level - 1};&a{level - 1};\">");
         Assert.Empty(Read(bomb + "]>" + Document("<hostname>&a39;</hostname><socketType>SSL</socketType>")));
         Assert.Empty(Read("<!DOCTYPE x SYSTEM \"https://example.com/x.dtd\">" + Document("<hostname>smtp.example.com</hostname><socketType>SSL</socketType>")));
         Assert.Empty(Read("<!DOCTYPE x [<!ENTITY f SYSTEM \"file:///etc/hostname\">]>" + Document("<hostname>&f;</hostname><socketType>SSL</socketType>")));

@@ -102,7 +102,7 @@ internal sealed partial class PastedLines
         |(?:postfix|exim4?|sendmail|sm-mta|opensmtpd|smtpd|msmtp|ssmtp|nullmailer|qmail)[\w./-]{0,30}(?:\[\d+\])?:(?=\s)
         |[A-Z0-9]{8,15}:\s(?=to=|from=|host|lost|conversation|enabling|SASL|status|Cannot|TLS)
         |(?:DEBUG|INFO|WARN(?:ING)?|ERROR|TRACE|NOTICE|FATAL|SEVERE|FINE|CRITICAL|VERBOSE|ERR)\b(?:\s*[:|-])?(?=\s|$)(?!\ SMTP)
-        |DEBUG\ SMTPS?(?:TLS)?:(?=\s)
+        |DEBUG\ SMTPS?(?:TLS)?:(?=\s)|SMTP\[\w{1,12}\]:(?=\s)
         |(?:SERVER|CLIENT)\ ?->\ ?(?:CLIENT|SERVER):
         |<[-~*]{1,2}\*?\s|~>|\*>|<~\*|[-=]{1,2}>|<[-=]{1,2}|[<>]{1,3}(?=\s)|SMTP(?:<<|>>|\(close\)>>)
         |(?:[SCRI]|Server|Client|Recv|Sent|Send|Received|Response|send|reply|retcode|recv|IN|OUT|client|server)\s?:(?=\s)

@@ -10,6 +10,12 @@ internal static partial class PastedReplies
     private const int MaxReplies = 200;
     private const int MoreLines = 3;
 
+    /// <summary>Characters behind an enhanced code that can be the reply's words; less, and they stand before it.</summary>
+    private const int Telling = 20;
+
+    /// <summary>Below the words of the network: without any number it may be the program that speaks.</summary>
+    private const int Unnumbered = 65;
+
     /// <summary>What a program says of itself in much the same words.</summary>
     private static readonly HashSet<string> NeedsNumber = ["greeting.proxied", "auth.not_offered", "auth.no_common_mechanism", "auth.access_not_enabled"];
 
@@ -30,7 +36,7 @@ internal static partial class PastedReplies
             var enhanced = EnhancedCode().Match(text);
             if (!enhanced.Success && !Quoted().IsMatch(text)) continue;
             read++;
-            if (Cause(lines, line, null, WithMore(lines, line, text)) is { } other) yield return other;
+            if (Cause(lines, line, null, WithMore(lines, line, enhanced.Success && text.Length - enhanced.Index > Telling ? text[enhanced.Index..] : text)) is { } other) yield return other;
         }
     }
 
@@ -46,7 +52,7 @@ internal static partial class PastedReplies
         var words = lines.Quote(line, line, text.Length > 40 ? text[..40] : text);
         return new(
             specific ? finding! : $"{stage}.{(code![0] == '4' ? "unavailable" : "rejected")}",
-            !specific ? 50 : finding!.StartsWith("auth.", StringComparison.Ordinal) ? 100 : 90,
+            !specific ? 50 : code is null && enhanced is null ? Unnumbered : finding!.StartsWith("auth.", StringComparison.Ordinal) ? 100 : 90,
             line,
             new Evidence { ReplyCode = code is null ? null : int.Parse(code, CultureInfo.InvariantCulture), EnhancedCode = enhanced, ReplyText = words });
     }
@@ -65,14 +71,14 @@ internal static partial class PastedReplies
     }
 
     // Numbers that SMTP has (RFC 5321, 4954, 7504, and what providers add), where a reply may stand.
-    [GeneratedRegex(@"(?<![\w./:\\-])(?<!(?:line|port|status|took|after|http/1\.1) )(?<code>421|45[0-9]|471|50[0-5]|51[0-2]|52[1357]|53[0-9]|54[1-9]|55[0-9]|57[0-1])(?:[ :,""'\]\)]+|-)(?<text>(?:\(?[""']?)(?:[45]\.\d{1,3}\.\d{1,3}|[\p{L}<\[(#*""'\\]).*)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"(?<![\w./:\\-])(?<!(?:line|port|status|took|after|http/1\.1) )(?<code>421|45[0-9]|471|50[0-5]|51[0-2]|52[1-7]|53[0-9]|54[1-9]|55[0-9]|57[0-1])(?:[ :,""'\]\)]+|-)(?<text>(?:\(?[""']?)(?:[45]\.\d{1,3}\.\d{1,3}|[\p{L}<\[(#*""'\\]).*)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Numbered();
 
     [GeneratedRegex(@"(?<![\d.])[45]\.\d{1,2}\.\d{1,3}(?![\d.]*\d)", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex EnhancedCode();
 
     /// <summary>Where a program quotes the server without any number.</summary>
-    [GeneratedRegex(@"server response was|\bsaid:|server (?:said|responded|replied|returned|message)|smtp error (?:from|:)|permanent:|transient:|error message (?:was|:)|exception message was|mailer error|messagerejected|smtpcommandexception|smtpexception|transportexception|syntactically|rejected [eh][eh]lo|sasl login name rejected|exceeded|mail server responded|response:", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"server response was|\bsaid:|server (?:said|responded|replied|returned|message)|smtp error (?:from|:)|permanent:|transient:|error message (?:was|:)|exception message was|mailer error|messagerejected|smtpcommandexception|smtpexception|transportexception|syntactically|rejected [eh][eh]lo|sasl login name rejected|exceed|error sending|message was not sent|horde_smtp_exception|mail server responded|response:", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Quoted();
 
     /// <summary>The next line of a reply, or what a mail program wrapped of one.</summary>
@@ -83,6 +89,6 @@ internal static partial class PastedReplies
     [GeneratedRegex(@"; (?:from|to)=<.*$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex PostfixTail();
 
-    [GeneratedRegex(@"(?<![\w.])[45]\d\d[- ](?=[45]\.\d|\p{L})", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?<![\w.])[45]\d\d[- ](?:[45]\.\d{1,2}\.\d{1,3}\s+|(?=\p{L}))", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Codes();
 }

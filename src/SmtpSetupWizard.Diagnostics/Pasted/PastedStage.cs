@@ -47,8 +47,8 @@ internal static partial class PastedStage
     [GeneratedRegex(
         """
         (?<auth>invalid\ login|eauth\b|(?:auth(?:entication)?|password|username|login)\ command\ failed|smtpauthenticationerror|authenticationfailedexception|authenticationexception|failed\ to\ authenticate|sasl\ authentication\ failed|smtp\ auth\ error|in\ reply\ to\ auth|command:\ '?auth|\.login\(|self\.auth\(|could\ not\ authenticate|after\ auth\b)
-        |(?<sender>mail\ (?:from\ )?command\ failed|smtpsenderrefused|in\ reply\ to\ mail\ from|command:\ '?mail|sendernotaccepted|sender\ rejected|after\ mail\ from|smtpsendfailedexception|\.mail\(\w)
-        |(?<recipient>rcpt\ (?:to\ )?command\ failed|recipients\ (?:were\ rejected|failed)|recipient\ (?:command|was\ refused)|smtprecipientsrefused|in\ reply\ to\ rcpt|command:\ '?rcpt|recipientnotaccepted|smtpaddressfailedexception|after\ rcpt|reject:\ rcpt|\.rcpt\()
+        |(?<sender>sender\ address\ rejected|mail\ (?:from\ )?command\ failed|smtpsenderrefused|in\ reply\ to\ mail\ from|command:\ '?mail|sendernotaccepted|sender\ rejected|after\ mail\ from|smtpsendfailedexception|\.mail\(\w)
+        |(?<recipient>recipient\ address\ rejected|rcpt\ (?:to\ )?command\ failed|recipients\ (?:were\ rejected|failed)|recipient\ (?:command|was\ refused)|smtprecipientsrefused|in\ reply\ to\ rcpt|command:\ '?rcpt|recipientnotaccepted|smtpaddressfailedexception|after\ rcpt|reject:\ rcpt|\.rcpt\()
         |(?<message>data\ (?:end\ )?command\ failed|data\ not\ accepted|message\ failed|smtpdataerror|in\ reply\ to\ (?:end\ of\ )?data|command:\ '?data|messagenotaccepted|after\ (?:end\ of\ )?data|pipelined\ (?:end\ of\ )?data|end-of-message|self\.data\()
         |(?<hello>[eh][eh]lo\ command\ failed|smtpheloerror|in\ reply\ to\ [eh][eh]lo|command:\ '?[eh][eh]lo|to\ command\ '[eh][eh]lo|rejected\ [eh][eh]lo|after\ [eh][eh]lo|\.ehlo\(|smtpclient\.ehlo)
         |(?<starttls>starttls\ command\ failed|command:\ '?starttls|after\ starttls|self\.starttls\()

@@ -22,13 +22,13 @@ internal sealed class Envelope(EndpointSession session, AttemptState state, Subm
         var proved = "ready.authenticated";
         if (check.Sender is not { } sender) return proved;
         var recipient = check.Recipient ?? sender;
-        var message = check.SendTestMessage ? Message(sender, recipient) : [];
+        var message = check.SendTestMessage ? Message(sender, recipient) : null;
         try
         {
-            await session.StageAsync(Stage.Sender, context.Limits.Envelope, token => CommandAsync(Stage.Sender, $"MAIL FROM:<{sender}>{Parameters(sender, recipient, message.Length - End.Length)}", token));
+            await session.StageAsync(Stage.Sender, context.Limits.Envelope, token => CommandAsync(Stage.Sender, $"MAIL FROM:<{sender}>{Parameters(sender, recipient, message)}", token));
             await session.StageAsync(Stage.Recipient, context.Limits.Envelope, token => RecipientAsync(recipient, token));
             proved = "ready.envelope_accepted";
-            if (!check.SendTestMessage) return proved;
+            if (message is null) return proved;
             await session.StageAsync(Stage.Message, context.Limits.Message, token => SendAsync(message, token));
             return "ready.sent";
         }
@@ -77,10 +77,9 @@ internal sealed class Envelope(EndpointSession session, AttemptState state, Subm
         return reply.Class == 2 ? reply : throw session.Refused(Stage.Message, reply);
     }
 
-    /// <param name="size">Bytes of the message; under zero when none is sent.</param>
-    private string Parameters(string sender, string recipient, int size) =>
+    private string Parameters(string sender, string recipient, byte[]? message) =>
         (Ascii.IsValid(sender) && Ascii.IsValid(recipient) || !session.Capabilities.Has("SMTPUTF8") ? "" : " SMTPUTF8")
-        + (size < 0 || !session.Capabilities.Has("SIZE") ? "" : string.Create(CultureInfo.InvariantCulture, $" SIZE={size}"));
+        + (message is null || !session.Capabilities.Has("SIZE") ? "" : string.Create(CultureInfo.InvariantCulture, $" SIZE={message.Length - End.Length}"));
 
     /// <summary>The message with its final dot, lines beginning with a dot doubled (RFC 5321 section 4.5.2).</summary>
     private byte[] Message(string sender, string recipient)

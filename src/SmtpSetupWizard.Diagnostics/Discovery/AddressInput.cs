@@ -79,8 +79,8 @@ public static class AddressInput
         return found;
     }
 
-    /// <summary>Atoms with single dots between them; letters of any script.</summary>
-    private static bool IsDotString(string local) =>
+    /// <summary>Atoms with single dots between them (RFC 5321 section 4.1.2); letters of any script (RFC 6531).</summary>
+    public static bool IsDotString(string local) =>
         !local.StartsWith('.') && !local.EndsWith('.') && !local.Contains("..", StringComparison.Ordinal)
         && !local.Any(character => char.IsWhiteSpace(character) || "()<>[]:;@\\,\"".Contains(character, StringComparison.Ordinal));
 

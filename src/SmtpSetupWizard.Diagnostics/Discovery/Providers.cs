@@ -1,16 +1,16 @@
 using System.Collections.Frozen;
 using System.Globalization;
-using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using SmtpSetupWizard.Diagnostics.Checks;
+using SmtpSetupWizard.Diagnostics.Findings;
 
 namespace SmtpSetupWizard.Diagnostics.Discovery;
 
 /// <summary>The providers that are known, read once from <c>Discovery/providers.json</c>. Names to look up are ASCII, in any case, without a trailing dot.</summary>
 public static class Providers
 {
-    private static readonly JsonSerializerOptions Strict = new JsonSerializerOptions(JsonSerializerDefaults.Web)
+    private static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web)
     {
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         RespectNullableAnnotations = true,
@@ -27,7 +27,7 @@ public static class Providers
 
     static Providers()
     {
-        All = Read();
+        All = RuleFile.Read<List<Provider>>("Discovery.providers.json", Strict);
         ById = Index(All.Select(provider => (provider.Id, provider)));
         ByDomain = Index(All.SelectMany(provider => provider.Domains.Where(domain => !IsWildcard(domain)).Select(domain => (domain, provider))));
         ByParentDomain = Index(All.SelectMany(provider => provider.Domains.Where(IsWildcard).Select(domain => (domain[2..], provider))));
@@ -90,12 +90,6 @@ public static class Providers
 
     private static FrozenDictionary<string, Provider> Index(IEnumerable<(string Key, Provider Provider)> entries) =>
         entries.DistinctBy(entry => entry.Key, StringComparer.OrdinalIgnoreCase).ToFrozenDictionary(entry => entry.Key, entry => entry.Provider, StringComparer.OrdinalIgnoreCase);
-
-    private static List<Provider> Read()
-    {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("SmtpSetupWizard.Diagnostics.Discovery.providers.json")!;
-        return JsonSerializer.Deserialize<List<Provider>>(stream, Strict)!;
-    }
 
     /// <summary>An endpoint as <c>587-starttls</c>.</summary>
     private sealed class EndpointText : JsonConverter<SubmissionEndpoint>

@@ -1,6 +1,3 @@
-using System.Reflection;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 
 namespace SmtpSetupWizard.Diagnostics.Findings;
@@ -8,16 +5,10 @@ namespace SmtpSetupWizard.Diagnostics.Findings;
 /// <summary>The table of replies, read once from <c>Findings/Rules/replies.json</c> and <c>words.json</c>.</summary>
 internal sealed partial class ReplyRules
 {
-    private static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web)
-    {
-        ReadCommentHandling = JsonCommentHandling.Skip,
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-    };
-
-    private readonly Dictionary<string, IReadOnlyList<string>> _words = Read<Dictionary<string, IReadOnlyList<string>>>("words.json");
+    private readonly Dictionary<string, IReadOnlyList<string>> _words = RuleFile.Read<Dictionary<string, IReadOnlyList<string>>>("Findings.Rules.words.json");
     private readonly Dictionary<string, ReplyPattern> _patterns = new(StringComparer.Ordinal);
 
-    private ReplyRules() => All = [.. Read<List<Line>>("replies.json").Select(Rule)];
+    private ReplyRules() => All = [.. RuleFile.Read<List<Line>>("Findings.Rules.replies.json").Select(Rule)];
 
     public static ReplyRules Table { get; } = new();
 
@@ -72,12 +63,6 @@ internal sealed partial class ReplyRules
 
     /// <summary>Puts the lists in that a pattern names.</summary>
     private string Expand(string pattern) => Reference().Replace(pattern, name => $"(?:{string.Join('|', Words(name.Value[1..^1]))})");
-
-    private static T Read<T>(string file)
-    {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"SmtpSetupWizard.Diagnostics.Findings.Rules.{file}")!;
-        return JsonSerializer.Deserialize<T>(stream, Strict)!;
-    }
 
     [GeneratedRegex(@"\{[a-z_]+\}", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Reference();

@@ -1,6 +1,5 @@
-using System.Reflection;
-using System.Text.Json;
 using System.Text.RegularExpressions;
+using SmtpSetupWizard.Diagnostics.Findings;
 
 namespace SmtpSetupWizard.Diagnostics.Pasted;
 
@@ -11,23 +10,14 @@ internal sealed record PastedRule(string Finding, Regex Says, Regex? Unless, int
 {
     private const int Specific = 70;
 
-    private static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web)
-    {
-        ReadCommentHandling = JsonCommentHandling.Skip,
-        UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow,
-    };
-
     public static IReadOnlyList<PastedRule> All { get; } = [.. Read("client.json", 95), .. Read("tls.json", Specific + 5), .. Read("network.json", Specific)];
 
-    private static IEnumerable<PastedRule> Read(string file, int rank)
-    {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"SmtpSetupWizard.Diagnostics.Pasted.Rules.{file}")!;
-        return [.. JsonSerializer.Deserialize<List<Line>>(stream, Strict)!.Select(line => new PastedRule(
+    private static IEnumerable<PastedRule> Read(string file, int rank) =>
+        [.. RuleFile.Read<List<Line>>($"Pasted.Rules.{file}").Select(line => new PastedRule(
             line.Finding, Pattern(line.Says), line.Unless is null ? null : Pattern(line.Unless),
             line.Weight switch { "strong" => 105, "general" => 40, "closed" => 30, _ => rank }, line.Plaintext, line.Port))];
-    }
 
     private static Regex Pattern(string pattern) => new(pattern, RegexOptions.CultureInvariant | RegexOptions.Compiled, TimeSpan.FromSeconds(1));
 
-    private sealed record Line(string Finding, string Says, string? Unless, string? Weight, bool Plaintext, string? Port, string? Stage);
+    private sealed record Line(string Finding, string Says, string? Unless, string? Weight, bool Plaintext, string? Port);
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
+using SmtpSetupWizard.Diagnostics.Wire;
 
 namespace SmtpSetupWizard.Diagnostics.Pasted;
 
@@ -42,7 +43,7 @@ internal static partial class PlainText
     private static string QuotedPrintable(string text)
     {
         text = text.Replace("=\n", "", StringComparison.Ordinal);
-        return QuotedBytes().Replace(text, static run => Decoded(Convert.FromHexString(run.Value.Replace("=", "", StringComparison.Ordinal))));
+        return QuotedBytes().Replace(text, static run => ServerText.Decode(Convert.FromHexString(run.Value.Replace("=", "", StringComparison.Ordinal))));
     }
 
     /// <summary>Once is for a literal, twice for a literal in JSON.</summary>
@@ -65,21 +66,9 @@ internal static partial class PlainText
     }
 
     /// <summary><c>\xe5\xb8</c> or, as Postfix writes it, <c>\345\270</c>.</summary>
-    private static string Bytes(string escaped) => Decoded([.. escaped.Split('\\', StringSplitOptions.RemoveEmptyEntries).Select(static one => one[0] == 'x'
+    private static string Bytes(string escaped) => ServerText.Decode([.. escaped.Split('\\', StringSplitOptions.RemoveEmptyEntries).Select(static one => one[0] == 'x'
         ? byte.Parse(one.AsSpan(1), NumberStyles.HexNumber, CultureInfo.InvariantCulture)
         : (byte)Convert.ToInt32(one, 8))]);
-
-    private static string Decoded(byte[] bytes)
-    {
-        try
-        {
-            return StrictUtf8.GetString(bytes);
-        }
-        catch (DecoderFallbackException)
-        {
-            return Encoding.Latin1.GetString(bytes);
-        }
-    }
 
     private static string? AsUtf8(string run)
     {
@@ -98,26 +87,8 @@ internal static partial class PlainText
         var visible = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
         {
-            if (rune.Value == '\n')
-            {
-                visible.Append('\n');
-                continue;
-            }
-
-            switch (Rune.GetUnicodeCategory(rune))
-            {
-                case UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator:
-                    visible.Append(' ');
-                    break;
-                case UnicodeCategory.Control:
-                    if (rune.Value == '\t') visible.Append(' ');
-                    break;
-                case UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned:
-                    break;
-                default:
-                    visible.Append(rune.ToString());
-                    break;
-            }
+            if (rune.Value == '\t' || Rune.GetUnicodeCategory(rune) is UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator) visible.Append(' ');
+            else if (rune.Value == '\n' || ServerText.IsVisible(rune)) visible.Append(rune.ToString());
         }
 
         return visible.ToString();

@@ -68,7 +68,8 @@ public static class ServerText
     private static int TrimmedLength(StringBuilder text, int length) =>
         length > 0 && char.IsHighSurrogate(text[length - 1]) ? length - 1 : length;
 
-    private static bool IsVisible(Rune rune) => Rune.GetUnicodeCategory(rune) is not
+    /// <summary>Whether it is seen, and seen as what it is: no control, bidirectional or other invisible character.</summary>
+    internal static bool IsVisible(Rune rune) => Rune.GetUnicodeCategory(rune) is not
         (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse
         or UnicodeCategory.OtherNotAssigned or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
+using SmtpSetupWizard.Diagnostics.Discovery;
 
 namespace SmtpSetupWizard.Web.Checking;
 
@@ -32,10 +33,6 @@ public static class MailAddressText
         }
     }
 
-    /// <summary>Atoms with single dots between them; letters of any script (RFC 6531).</summary>
     private static bool IsLocalPart(string local) =>
-        WellFormedText.IsWellFormed(local)
-        && !local.StartsWith('.') && !local.EndsWith('.') && !local.Contains("..", StringComparison.Ordinal)
-        && !local.Any(character => char.IsWhiteSpace(character) || "()<>[]:;@\\,\"".Contains(character, StringComparison.Ordinal)
-            || char.GetUnicodeCategory(character) is UnicodeCategory.Format);
+        WellFormedText.IsWellFormed(local) && AddressInput.IsDotString(local) && !local.Any(character => char.GetUnicodeCategory(character) is UnicodeCategory.Format);
 }

@@ -34,13 +34,13 @@ public sealed class ExplanationLibrary
         var values = Placeholders.Of(finding, context, language);
         var others = context.Report is { } report ? AcrossAttempts.Of(report) : [];
         var paragraphs = new List<string> { Fill(text.Happened, values.Markdown) ?? "" };
-        var steps = Steps(text, values).ToList();
+        var steps = Steps(text, values.Markdown).ToList();
         foreach (var group in others)
         {
             var about = values.With(group with { Title = group.Code is { } code ? Title(code, context, group, language) : null });
             var snippet = Get(language, group.Snippet);
             paragraphs.Add(Fill(snippet.Happened, about.Markdown) ?? "");
-            steps.AddRange(Steps(snippet, about));
+            steps.AddRange(Steps(snippet, about.Markdown));
         }
 
         return new(
@@ -57,14 +57,14 @@ public sealed class ExplanationLibrary
     public Explanation OfNothing(string language)
     {
         var text = Get(language, NothingKnown);
-        return new(Actor.User, Fill(text.Title, _ => null)!, Fill(text.Happened, _ => null)!, [.. text.Steps.Select(step => step.Fill(_ => null).Trim())], null, null, text.Sources);
+        return new(Actor.User, Fill(text.Title, _ => null)!, Fill(text.Happened, _ => null)!, [.. Steps(text, _ => null)], null, null, text.Sources);
     }
 
     /// <summary>What the report's verdict proves; the report must have one.</summary>
     public Proof Prove(CheckReport report, string language) => ProofSentences.Of(report, language);
 
-    private static IEnumerable<string> Steps(ExplanationText text, Placeholders values) =>
-        text.Steps.Select(step => Fill(step, values.Markdown)).OfType<string>();
+    private static IEnumerable<string> Steps(ExplanationText text, Func<string, string?> value) =>
+        text.Steps.Select(step => Fill(step, value)).OfType<string>();
 
     private static string? Fill(Template? template, Func<string, string?> value) => template?.Fill(value).Trim() is { Length: > 0 } filled ? filled : null;
 

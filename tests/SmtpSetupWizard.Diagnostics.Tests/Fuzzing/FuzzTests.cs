@@ -175,8 +175,17 @@ public class FuzzTests
 
     private static List<string> Replies(byte[] bytes, int piece)
     {
-        List<string> seen = [];
+        var replies = Parsed(bytes, piece, out var malformed);
+        return [.. replies.Select(reply => $"{reply.Code} {string.Join('|', reply.Lines)} {reply.EnhancedCode} {reply.Text}"), .. malformed is null ? [] : new[] { malformed }];
+    }
+
+    private static List<Reply> Parsed(byte[] bytes) => Parsed(bytes, bytes.Length, out _);
+
+    private static List<Reply> Parsed(byte[] bytes, int piece, out string? malformed)
+    {
+        List<Reply> replies = [];
         var parser = new ReplyParser();
+        malformed = null;
         try
         {
             for (var at = 0; at < bytes.Length; at += piece)
@@ -184,35 +193,15 @@ public class FuzzTests
                 var part = bytes.AsSpan(at, Math.Min(piece, bytes.Length - at));
                 while (!part.IsEmpty)
                 {
-                    if (parser.Read(part, out var consumed) is { } reply) seen.Add($"{reply.Code} {string.Join('|', reply.Lines)} {reply.EnhancedCode} {reply.Text}");
+                    if (parser.Read(part, out var consumed) is { } reply) replies.Add(reply);
                     part = part[consumed..];
                 }
             }
         }
-        catch (MalformedReplyException malformed)
-        {
-            seen.Add(malformed.Message);
-        }
-
-        return seen;
-    }
-
-    private static List<Reply> Parsed(byte[] bytes)
-    {
-        List<Reply> replies = [];
-        var parser = new ReplyParser();
-        var rest = bytes.AsSpan();
-        try
-        {
-            while (!rest.IsEmpty)
-            {
-                if (parser.Read(rest, out var consumed) is { } reply) replies.Add(reply);
-                rest = rest[consumed..];
-            }
-        }
-        catch (MalformedReplyException)
+        catch (MalformedReplyException exception)
         {
             // What came before it counts.
+            malformed = exception.Message;
         }
 
         return replies;

@@ -32,7 +32,7 @@ public sealed class SubmissionLimits(ChecksOptions options, TimeProvider time)
     /// <summary>Lets a client's check in; the pass must be given back. Null, and the limit, when one is reached.</summary>
     public ClientPass? Enter(IPAddress address, bool signsIn, out Limited? limit)
     {
-        var client = Hash("client", ClientNetwork.Of(address).ToString());
+        var client = ClientOf(address);
         lock (_gate)
         {
             limit = options.LimitsEnabled
@@ -51,7 +51,7 @@ public sealed class SubmissionLimits(ChecksOptions options, TimeProvider time)
     /// <summary>Counts a pasted text that a client wants explained; the limit, when it is reached.</summary>
     public Limited? Paste(IPAddress address, int bytes)
     {
-        var client = Hash("client", ClientNetwork.Of(address).ToString());
+        var client = ClientOf(address);
         lock (_gate)
         {
             if (options.LimitsEnabled && Reached("limit.pasted", _pasted, client) is { } limit) return limit;
@@ -113,6 +113,8 @@ public sealed class SubmissionLimits(ChecksOptions options, TimeProvider time)
 
         return longest is { } retryAfter ? new(reason, retryAfter) : null;
     }
+
+    private UInt128 ClientOf(IPAddress address) => Hash("client", ClientNetwork.Of(address).ToString());
 
     private UInt128 Hash(string kind, string text) =>
         MemoryMarshal.Read<UInt128>(HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes($"{kind} {text}")));

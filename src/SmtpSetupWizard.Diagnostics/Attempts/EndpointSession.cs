@@ -102,7 +102,8 @@ internal sealed class EndpointSession(AttemptContext context, AttemptState state
     }
 
     /// <summary>What a refusing reply, or one that makes no sense at this stage, means.</summary>
-    public AttemptEndedException Refused(Stage stage, Reply reply, Evidence? seen = null) => Refused(ReplyClassifier.Classify(stage, reply, context.Host, Banner), stage, reply, seen);
+    public AttemptEndedException Refused(Stage stage, Reply reply, Evidence? seen = null, bool foreignRecipient = false) =>
+        Refused(ReplyClassifier.Classify(stage, reply, context.Host, Banner, foreignRecipient), stage, reply, seen);
 
     public AttemptEndedException Refused(string code, Stage stage, Reply reply, Evidence? seen = null)
     {

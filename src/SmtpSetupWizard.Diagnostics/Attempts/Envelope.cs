@@ -64,8 +64,14 @@ internal sealed class Envelope(EndpointSession session, AttemptState state, Subm
     private async Task<Reply?> CommandAsync(Stage stage, string command, CancellationToken cancellationToken)
     {
         var reply = await session.Conversation.CommandAsync(command, cancellationToken);
-        return reply.Class == 2 ? reply : throw session.Refused(stage, reply);
+        return reply.Class == 2 ? reply : throw session.Refused(stage, reply, foreignRecipient: IsForeign(check.Recipient));
     }
+
+    /// <summary>Whether it is of another domain than the account and the sender.</summary>
+    private bool IsForeign(string? recipient) =>
+        recipient is not null && !new[] { check.Sender, check.Credentials?.UserName }.Any(own => string.Equals(Domain(own), Domain(recipient), StringComparison.OrdinalIgnoreCase));
+
+    private static string? Domain(string? address) => address?[(address.LastIndexOf('@') + 1)..];
 
     private async Task<Reply?> SendAsync(byte[] message, CancellationToken cancellationToken)
     {

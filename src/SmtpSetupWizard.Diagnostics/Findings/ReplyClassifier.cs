@@ -11,11 +11,11 @@ internal static class ReplyClassifier
     /// The finding's code, as a check has it. A 4xx or 5xx that no rule explains, or whose finding only pasted texts have, is
     /// <c>unavailable</c> or <c>rejected</c>; another class is <c>malformed</c>.
     /// </summary>
-    public static string Classify(Stage stage, Reply reply, string host, string banner)
+    public static string Classify(Stage stage, Reply reply, string host, string banner, bool foreignRecipient = false)
     {
         var name = stage.ToString().ToLowerInvariant();
         if (reply.Class is not (4 or 5)) return $"{name}.malformed";
-        var said = new ReplyContext(name, reply.Code.ToString(CultureInfo.InvariantCulture), reply.EnhancedCode, reply.Text, host, banner);
+        var said = new ReplyContext(name, reply.Code.ToString(CultureInfo.InvariantCulture), reply.EnhancedCode, reply.Text, host, banner, foreignRecipient);
         return Find(said) is { } finding && finding != ReplyRule.Any && !FindingCatalog.Get(finding).PastedOnly
             ? finding
             : $"{name}.{(reply.Class == 4 ? "unavailable" : "rejected")}";

@@ -7,7 +7,8 @@ namespace SmtpSetupWizard.Diagnostics.Findings;
 /// <param name="code">Three digits.</param>
 /// <param name="enhancedCode">At the reply's head; when there is none, those in the text count.</param>
 /// <param name="text">All lines without their codes.</param>
-internal sealed partial class ReplyContext(string? stageName, string? code, string? enhancedCode, string text, string host, string banner)
+/// <param name="foreignRecipient">Whether the recipient is known to be of another domain than the account and the sender.</param>
+internal sealed partial class ReplyContext(string? stageName, string? code, string? enhancedCode, string text, string host, string banner, bool foreignRecipient = false)
 {
     private readonly ReplyText _text = ReplyText.Of(text);
     private readonly Dictionary<ReplyPattern, bool> _known = [];
@@ -15,6 +16,8 @@ internal sealed partial class ReplyContext(string? stageName, string? code, stri
     public string? StageName => stageName;
 
     public string? Code => code;
+
+    public bool ForeignRecipient => foreignRecipient;
 
     /// <summary>RFC 3463.</summary>
     public IReadOnlyList<string> EnhancedCodes { get; } = enhancedCode is not null ? [enhancedCode]
@@ -32,7 +35,7 @@ internal sealed partial class ReplyContext(string? stageName, string? code, stri
     public bool Names(ReplyPattern pattern) => _text.Links.Length > 0 && pattern.In(_text.Links);
 
     /// <summary>Whether the host's name or its banner fits.</summary>
-    public bool IsAt(ReplyPattern pattern) => pattern.In(host) || pattern.In(banner);
+    public bool IsAt(ReplyPattern pattern) => pattern.In(ReplyText.Fold(host)) || pattern.In(ReplyText.Fold(banner));
 
     [GeneratedRegex(@"(?<![\d.])[45]\.\d{1,3}\.\d{1,3}(?![\d.]*\d)", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Enhanced();

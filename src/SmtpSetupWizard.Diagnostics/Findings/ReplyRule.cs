@@ -31,6 +31,9 @@ internal sealed record ReplyRule(string Finding)
     /// <summary>In the host's name or its banner.</summary>
     public ReplyPattern? Host { get; init; }
 
+    /// <summary>The recipient is of another domain than the account and the sender: what a server says of its own mailboxes, it may say of a domain that it does not relay to.</summary>
+    public bool Foreign { get; init; }
+
     private bool AsksForContent => Says.Count + Together.Count > 0 || Enhanced is not null || Link is not null;
 
     public bool Matches(ReplyContext said) =>
@@ -41,7 +44,8 @@ internal sealed record ReplyRule(string Finding)
         && Says.All(said.Says)
         && (Together.Count == 0 || said.SaysTogether(Together))
         && !Unless.Any(said.Says)
-        && (Host is null || said.IsAt(Host));
+        && (Host is null || said.IsAt(Host))
+        && (!Foreign || said.ForeignRecipient);
 
     // Where stage or code are not known, a rule that asks for more than these may still speak.
     private bool Fits(IReadOnlyList<string>? asked, string? said, Func<string, string, bool> fits) =>

@@ -28,6 +28,7 @@ internal sealed partial class ReplyRules
                 Unless = [.. (line.Unless ?? []).Select(Pattern)],
                 Link = line.Link is null ? null : Pattern(line.Link),
                 Host = line.Host is null ? null : Pattern(line.Host),
+                Foreign = line.Foreign,
             };
 
     private ReplyPattern Pattern(string source)
@@ -79,5 +80,6 @@ internal sealed partial class ReplyRules
         IReadOnlyList<string>? Together,
         IReadOnlyList<string>? Unless,
         string? Link,
-        string? Host);
+        string? Host,
+        bool Foreign);
 }

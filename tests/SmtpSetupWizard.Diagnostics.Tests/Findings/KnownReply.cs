@@ -6,14 +6,21 @@ using SmtpSetupWizard.Diagnostics.Wire;
 
 namespace SmtpSetupWizard.Diagnostics.Tests.Findings;
 
-/// <summary>A line of <c>replies.tsv</c>: what a server says, and what it means. Lines of a reply are parted by <c>\n</c>.</summary>
+/// <summary>
+/// A line of <c>replies.tsv</c>: what a server says, and what it means. Lines of a reply are parted by <c>\n</c>; the server's banner has the provider's name;
+/// a recipient at <c>example.org</c> is of another domain than the account.
+/// </summary>
 internal sealed record KnownReply(string Provider, Stage Stage, string Finding, Reply Reply)
 {
     public static IReadOnlyList<KnownReply> All { get; } = [.. Lines().Skip(1).Select(Parse)];
 
+    public string Banner => $"smtp.example.com ESMTP {Provider.ToUpperInvariant()}";
+
+    public bool ForeignRecipient => Stage is Stage.Recipient && Reply.Text.Contains("@example.org", StringComparison.Ordinal);
+
     /// <summary>What a rule is asked about: a new one each time.</summary>
     public ReplyContext Context => new(
-        Stage.ToString().ToLowerInvariant(), Reply.Code.ToString(CultureInfo.InvariantCulture), Reply.EnhancedCode, Reply.Text, "smtp.example.com", "smtp.example.com ESMTP");
+        Stage.ToString().ToLowerInvariant(), Reply.Code.ToString(CultureInfo.InvariantCulture), Reply.EnhancedCode, Reply.Text, "smtp.example.com", Banner, ForeignRecipient);
 
     public override string ToString() => $"{Provider} at {Stage}: {Reply.Code} {Reply.Text}";
 

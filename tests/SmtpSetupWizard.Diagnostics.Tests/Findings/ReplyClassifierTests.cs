@@ -76,7 +76,7 @@ public class ReplyClassifierTests
         static string[] Classify(string text) => [.. Stages.Select(stage => ReplyClassifier.Classify(stage, Reply(550, text), "", ""))];
     }
 
-    private static string Classify(KnownReply known) => ReplyClassifier.Classify(known.Stage, known.Reply, "smtp.example.com", "smtp.example.com ESMTP");
+    private static string Classify(KnownReply known) => ReplyClassifier.Classify(known.Stage, known.Reply, "smtp.example.com", known.Banner, known.ForeignRecipient);
 
     private static Gen<T> OneOf<T>(IReadOnlyList<T> some) => Gen.Int[0, some.Count - 1].Select(number => some[number]);
 

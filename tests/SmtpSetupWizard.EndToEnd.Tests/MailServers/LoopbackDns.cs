@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -10,18 +11,20 @@ public sealed class LoopbackDns : IAsyncDisposable
 {
     private const ushort TypeA = 1;
     private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
-    private readonly Dictionary<string, IPAddress> _addresses;
+    private readonly ConcurrentDictionary<string, IPAddress> _addresses = new(StringComparer.OrdinalIgnoreCase);
     private readonly Task _serving;
 
     public LoopbackDns(IPAddress address, IEnumerable<MailHost> hosts)
     {
-        _addresses = hosts.ToDictionary(host => host.Name, host => host.Address, StringComparer.OrdinalIgnoreCase);
+        foreach (var host in hosts) Add(host);
         _socket.Bind(new IPEndPoint(address, 0));
         EndPoint = (IPEndPoint)_socket.LocalEndPoint!;
         _serving = Task.Run(ServeAsync);
     }
 
     public IPEndPoint EndPoint { get; }
+
+    public void Add(MailHost host) => _addresses[host.Name] = host.Address;
 
     public async ValueTask DisposeAsync()
     {

@@ -1,9 +1,6 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
-using System.Text;
 
 namespace SmtpSetupWizard.EndToEnd.Tests.MailServers;
 
@@ -17,14 +14,15 @@ public sealed class MailServer : IAsyncDisposable
     private readonly ConcurrentQueue<Account> _accounts;
     private readonly TestCertificates _certificates = new();
     private LoopbackDns? _dns;
-    private Process? _servers;
+    private int _lastHost = 20;
+    private ServerProcess? _servers;
 
     public MailServer()
     {
         Folder = Directory.CreateTempSubdirectory("smtp-e2e-").FullName;
         // Postfix and Dovecot work under users of their own.
         File.SetUnixFileMode(Folder, (UnixFileMode)0b111_101_101);
-        _accounts = new(Enumerable.Range(1, 99).Select(number => new Account($"ann{number:00}@{PostfixSetup.Domain}", NewPassword())));
+        _accounts = new(Enumerable.Range(1, 299).Select(number => new Account($"ann{number:000}@{PostfixSetup.Domain}", NewPassword())));
 
         Good = Host("mail", 1) with { CertificateFile = Pem("good", _certificates.Valid(Name("mail"), Name("dropped"), Name("refused"))), StarttlsPorts = [587, 2525], ImplicitTls = true };
         Dropped587 = Host("dropped", 2) with { CertificateFile = Good.CertificateFile, StarttlsPorts = [2525], ImplicitTls = true, SilentPorts = [587] };
@@ -34,6 +32,8 @@ public sealed class MailServer : IAsyncDisposable
         Silent = Host("silent", 6) with { SilentPorts = [587, 2525, 465] };
         Echo = Host("echo", 8);
         WrongName = Good with { Name = Name("othername"), Address = Address(7) };
+        Small = Good with { Name = Name("small"), Address = Address(9), CertificateFile = Pem("small", _certificates.Valid(Name("small"))), MostBytes = 300 };
+        Backend = Host("backend", 10) with { CertificateFile = Good.CertificateFile, TrustedPort = 25 };
     }
 
     /// <summary>587, 2525 and 465 work.</summary>
@@ -52,6 +52,12 @@ public sealed class MailServer : IAsyncDisposable
     /// <summary>Its certificate is for other names.</summary>
     public MailHost WrongName { get; }
 
+    /// <summary>It takes no message as long as a test message.</summary>
+    public MailHost Small { get; }
+
+    /// <summary>Takes messages on port 25, without TLS and sign-in, from the servers that submit to it; they may say who signed in to them (XCLIENT).</summary>
+    public MailHost Backend { get; }
+
     /// <summary>Postfix does not listen there: a test's own server does.</summary>
     public MailHost Echo { get; }
 
@@ -68,7 +74,7 @@ public sealed class MailServer : IAsyncDisposable
 
     public IPEndPoint DnsServer => _dns!.EndPoint;
 
-    private MailHost[] Hosts => [Good, Dropped587, Only465, Expired, SelfSigned, WrongName, Silent, Echo];
+    private MailHost[] Hosts => [Good, Dropped587, Only465, Expired, SelfSigned, WrongName, Small, Backend, Silent, Echo];
 
     private int Instance { get; } = RandomNumberGenerator.GetInt32(1, 255 * 254);
 
@@ -82,45 +88,31 @@ public sealed class MailServer : IAsyncDisposable
         }
 
         _dns = new LoopbackDns(Address(250), Hosts);
-        _servers = Process.Start(new ProcessStartInfo("/bin/sh", [Path.Combine(AppContext.BaseDirectory, "MailServers/serve.sh"), Folder])
-        {
-            UseShellExecute = false,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
-        var said = Task.WhenAll(_servers.StandardOutput.ReadToEndAsync(), _servers.StandardError.ReadToEndAsync());
-        try
-        {
-            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-            foreach (var host in Hosts)
-            {
-                foreach (var port in host.OpenPorts) await WaitForAsync(new IPEndPoint(host.Address, port), patience.Token);
-            }
-
-            while (!File.Exists(Path.Combine(Folder, "sasl"))) await Task.Delay(50, patience.Token);
-        }
-        catch (OperationCanceledException late)
-        {
-            var logs = ReadLog("postfix.log") + ReadLog("dovecot.log");
-            await StopAsync();
-            throw new InvalidOperationException($"The mail server did not start.\n{string.Concat(await said)}\n{logs}", late);
-        }
+        string[] logs = [Path.Combine(Folder, "postfix.log"), Path.Combine(Folder, "dovecot.log")];
+        _servers = await ServerProcess.StartAsync("MailServers/serve.sh", [Folder], Hosts.SelectMany(host => host.EndPoints), [Path.Combine(Folder, "sasl")], logs);
     }
 
     public async ValueTask DisposeAsync()
     {
-        await StopAsync();
+        if (_servers is not null) await _servers.DisposeAsync();
         foreach (var port in _silent) port.Dispose();
         if (_dns is not null) await _dns.DisposeAsync();
         _certificates.Dispose();
+    }
+
+    /// <summary>A name and an address for a server beside this one, with 587 and 465; its certificate and key are PEM.</summary>
+    public MailHost NewHost(string label, Func<TestCertificates, string, string> certificate)
+    {
+        var host = Host(label, Interlocked.Increment(ref _lastHost)) with { CertificateFile = Pem(label, certificate(_certificates, Name(label))), StarttlsPorts = [587], ImplicitTls = true };
+        _dns!.Add(host);
+        return host;
     }
 
     /// <summary>An account that no other test uses.</summary>
     public Account NewAccount() => _accounts.TryDequeue(out var account) ? account : throw new InvalidOperationException("Too few accounts");
 
     /// <summary>What Dovecot's log says about the sign-ins refused for a user name, one line each.</summary>
-    public IReadOnlyList<string> RefusedSignIns(string userName) => [.. ReadLog("dovecot.log").Split('\n').Where(line =>
+    public IReadOnlyList<string> RefusedSignIns(string userName) => [.. ServerProcess.ReadLog(Path.Combine(Folder, "dovecot.log")).Split('\n').Where(line =>
         line.Contains($"({userName},", StringComparison.Ordinal) &&
         (line.Contains("mismatch", StringComparison.Ordinal) || line.Contains("unknown user", StringComparison.Ordinal)))];
 
@@ -139,23 +131,6 @@ public sealed class MailServer : IAsyncDisposable
 
     private static string Name(string label) => $"{label}.{PostfixSetup.Domain}";
 
-    private static async Task WaitForAsync(IPEndPoint endpoint, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
-            try
-            {
-                await socket.ConnectAsync(endpoint, cancellationToken);
-                return;
-            }
-            catch (SocketException)
-            {
-                await Task.Delay(50, cancellationToken);
-            }
-        }
-    }
-
     private MailHost Host(string label, int number) => new(Name(label), Address(number));
 
     private IPAddress Address(int number) => new([127, (byte)(1 + (Instance / 255)), (byte)(Instance % 255), (byte)number]);
@@ -165,23 +140,5 @@ public sealed class MailServer : IAsyncDisposable
         var file = Path.Combine(Folder, name + ".pem");
         File.WriteAllText(file, content);
         return file;
-    }
-
-    private string ReadLog(string name)
-    {
-        var file = Path.Combine(Folder, name);
-        if (!File.Exists(file)) return "";
-        using var reader = new StreamReader(new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite), Encoding.UTF8);
-        return reader.ReadToEnd();
-    }
-
-    /// <summary>The end of its input is the script's sign to stop the servers and to remove the folder.</summary>
-    private async Task StopAsync()
-    {
-        if (_servers is null) return;
-        _servers.StandardInput.Close();
-        await _servers.WaitForExitAsync();
-        _servers.Dispose();
-        _servers = null;
     }
 }

@@ -53,8 +53,9 @@ public static class PostfixSetup
         smtpd_sasl_type = dovecot
         smtpd_sasl_path = {folder}/sasl
         smtpd_sender_login_maps = texthash:{folder}/postfix/owners
-        smtpd_sender_restrictions = reject_sender_login_mismatch
-        smtpd_relay_restrictions = permit_sasl_authenticated, reject
+        smtpd_client_restrictions = permit_sasl_authenticated, reject
+        smtpd_sender_restrictions = reject_authenticated_sender_login_mismatch
+        smtpd_relay_restrictions = reject_unauth_destination
 
         """;
 
@@ -83,7 +84,12 @@ public static class PostfixSetup
                 master.AppendLine(CultureInfo.InvariantCulture, $"{host.Address}:{port} inet n - n - - smtpd");
                 master.AppendLine(CultureInfo.InvariantCulture, $"  -o smtpd_tls_chain_files={host.CertificateFile}");
                 if (port == 465) master.AppendLine("  -o smtpd_tls_wrappermode=yes");
+                if (host.MostBytes is { } most) master.AppendLine(CultureInfo.InvariantCulture, $"  -o message_size_limit={most}");
             }
+
+            if (host.TrustedPort is not { } trusted) continue;
+            master.AppendLine(CultureInfo.InvariantCulture, $"{host.Address}:{trusted} inet n - n - - smtpd");
+            master.AppendLine("  -o smtpd_tls_security_level=none -o smtpd_authorized_xclient_hosts=127.0.0.0/8 -o smtpd_client_restrictions=");
         }
 
         return master.ToString();
@@ -105,6 +111,11 @@ public static class PostfixSetup
         userdb {
           driver = static
           args = uid=nobody gid=nogroup home={{folder}}/mail
+        }
+        service anvil {
+          unix_listener anvil-auth-penalty {
+            mode = 0
+          }
         }
         service auth {
           unix_listener {{folder}}/sasl {

@@ -6,9 +6,11 @@ haraka=3.3.4
 install_servers() {
     local servers=$1
     mkdir -p "$servers"
-    unpack "$servers" exim4-daemon-heavy usr/sbin/exim4 &&
-        unpack "$servers" opensmtpd usr/sbin/smtpd &&
-        install_haraka "$servers/haraka"
+    local missed=0
+    unpack "$servers" exim4-daemon-heavy usr/sbin/exim4 || missed=1
+    unpack "$servers" opensmtpd usr/sbin/smtpd || missed=1
+    install_haraka "$servers/haraka" || missed=1
+    return $missed
 }
 
 # Folder, package, the program in it. The folder of the package is there only when all of it is.
@@ -27,7 +29,8 @@ unpack() {
 # OpenSMTPD before 7 cannot do TLS with OpenSSL 3: then the backports of the release have one that can. The machine's own sources stay as they are.
 download() {
     local codename site version settings=()
-    as_root env DEBIAN_FRONTEND=noninteractive apt-get update -q || return
+    # The lists at hand may do, where new ones are out of reach.
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get update -q
     version=$(apt-cache show --no-all-versions "$1" | sed -n 's/^Version: //p')
     if [[ $1 == opensmtpd && $version == 6.* ]]; then
         codename=$(. /etc/os-release && echo "$VERSION_CODENAME")

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Caching.Hybrid;
 using SmtpSetupWizard.Diagnostics.Discovery.Sources;
+using SmtpSetupWizard.Diagnostics.Discovery.Typos;
 using SmtpSetupWizard.Diagnostics.Network;
 
 namespace SmtpSetupWizard.Diagnostics.Discovery;

@@ -132,7 +132,7 @@ public sealed class DiscoveryRunner : IDisposable
         var preset = Providers.OfDomain(last.Address.Domain);
         var candidates = Candidates.Of(last.Address, preset, facts, _policy);
         var state = StateOf(facts, isFinal);
-        var meant = typo is not null && (typo.IsSure || state is DomainState.NotFound or DomainState.NoMail or DomainState.RefusesMail or DomainState.Unanswered);
+        var meant = typo is not null && (typo.IsSure || HasNoMailOfItsOwn(facts, isFinal));
         return last with
         {
             Candidates = candidates.SequenceEqual(last.Candidates) ? last.Candidates : candidates,
@@ -143,6 +143,11 @@ public sealed class DiscoveryRunner : IDisposable
             IsFinal = isFinal,
         };
     }
+
+    /// <summary>Not even a slip is corrected where somebody set up mail; a web site alone, such as every parked domain has, is none.</summary>
+    private static bool HasNoMailOfItsOwn(FoundFacts facts, bool isFinal) =>
+        (isFinal || facts is { Mx.Outcome: not DnsOutcome.Failed, Srv: not null })
+        && facts is { Mx: not { Hosts.Count: > 0 }, Srv: not { Servers.Count: > 0 }, Autoconfig: not { Servers.Count: > 0 }, WellKnown: not { Servers.Count: > 0 } };
 
     /// <summary>A name server that knows nothing of MX may deny a domain that it has other records of: so a denial counts when no other source found anything.</summary>
     private static DomainState StateOf(FoundFacts facts, bool isFinal)

@@ -282,6 +282,24 @@ public sealed class DiscoveryRunnerTests : IAsyncDisposable
         Assert.Empty(result.Candidates);
     }
 
+    [Theory]
+    [InlineData("libreo.it", "mx.libreo.it", false)] // somebody set up mail there
+    [InlineData("libreo.it", null, true)] // every parked domain has a web site
+    [InlineData("gmial.com", "mx.gmial.com", true)] // waits for slips
+    [InlineData("hotmbil.com", "mx.hotmbil.com", false)]
+    public async Task A_slip_is_corrected_unless_the_domain_has_mail_of_its_own(string domain, string? mx, bool corrected)
+    {
+        _dns.MailOf(domain, mx is null ? [] : [mx]).Host(domain, "127.0.0.1");
+        Assert.Equal(corrected, (await FindAsync("ann@" + domain)).Suggestion is not null);
+    }
+
+    [Fact]
+    public async Task SRV_records_are_mail_of_its_own_too()
+    {
+        _dns.Service("_submissions._tcp.libreo.it", (0, 0, 465, "post.libreo.it"));
+        Assert.Null((await FindAsync("ann@libreo.it")).Suggestion);
+    }
+
     [Fact]
     public async Task A_better_answer_follows_a_good_one_that_is_there_first()
     {

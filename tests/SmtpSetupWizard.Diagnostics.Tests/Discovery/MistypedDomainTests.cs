@@ -59,6 +59,7 @@ public class MistypedDomainTests
     [InlineData("gail.com grail.com tmail.com fmail.com hmail.com zmail.com qmail.com imail.com cloud.com wahoo.com yahoo.in yahoo.cn yahoo-inc.com lookout.com life.com love.com")]
     [InlineData("example.com example.org example.co.uk company.it studio-rossi.it comune.milano.it uni-hannover.de tu-berlin.de ethz.ch unimi.it polimi.it mit.edu harvard.edu github.com microsoft.com google.com apple.com amazon.com")]
     [InlineData("smith.com hotels.com hotel.com mailbox.com mailbox.org outdoor.com goodmail.com gmark.com global.com email-server.net mymail.com webmail.co.za homemail.com hotspot.com libertà.it livello.it liberamente.it freenet.com mail.google.com")]
+    [InlineData("libera.it poste.it posta.it postel.it poster.it ponte.it alive.it alike.it aline.it armor.de globe.com glovo.com never.com naver.com roger.com plant.nl oranges.fr starlet.be chatter.net charger.net netscope.net telnet.be openet.gr gymail.com botmail.com coxmail.com")]
     [InlineData("mail.az mail.gr mail.be mail.ua mail.com.tr vmail.me tmail.ws fmail.co.uk ymail.net flashmail.com fastermail.com xmail.net prontomail.com y7mail.com a.b x com co.uk")]
     public void A_domain_that_exists_is_left_as_it_is(string typed) =>
         Assert.All(typed.Split(' '), domain => Assert.Equal((domain, null), (domain, MistypedDomain.Read(domain)?.Meant)));
@@ -72,6 +73,13 @@ public class MistypedDomainTests
     [InlineData("hotmail.con", true)]
     [InlineData("libreo.it", false)]
     [InlineData("gmial.it", false)]
+    [InlineData("gmail.it", true)]
+    [InlineData("gmailcom", true)]
+    [InlineData("hptmail.com", true)] // o and p lie side by side
+    [InlineData("hotmbil.com", false)]
+    [InlineData("botmail.it", false)] // people seldom miss the first letter
+    [InlineData("outlook.org", false)] // what ends like a domain can be one
+    [InlineData("protonmial.com", false)]
     public void Of_the_great_ones_a_slip_is_one_even_where_somebody_lives_there(string domain, bool sure) => Assert.Equal(sure, MistypedDomain.Read(domain)?.IsSure);
 
     [Fact]

@@ -45,7 +45,11 @@ public sealed record MistypedDomain(string Meant, bool IsSure)
         var (label, suffix) = (typed[..dot], typed[(dot + 1)..]);
         if (InLabel(label, meant) is not var (slips, sure)) return null;
         if (InSuffix(suffix, meant, slips) is { } more)
+        {
+            // Whatever ends like a domain can be one.
+            sure &= suffix == meant.Suffix || meant.Name == "gmail.com" || IsCut(suffix, meant.Suffix) || !Suffixes.Exist(suffix);
             return slips + more <= (meant.Label.Length >= 7 || Single.Contains(meant.Name, StringComparer.Ordinal) ? 3 : 2) ? (slips + more, sure) : null;
+        }
 
         // gmial.it, libero.ir: likely, but somebody may be called like that.
         if (Single.Contains(meant.Name, StringComparer.Ordinal) && slips == 1 && Slip.SameLetters(label, meant.Label) && IsShort(suffix)) return (3, false);
@@ -60,12 +64,16 @@ public sealed record MistypedDomain(string Meant, bool IsSure)
         if (meant.Length < 3 || typed.Length < 2 || Math.Abs(typed.Length - meant.Length) > 2) return null;
         return Slip.Count(typed, meant) switch
         {
-            1 when meant.Length >= 5 => InFirstLetter(typed, domain),
-            1 when Slip.IsDoubled(typed, meant) => (1, domain.IsGreat),
+            1 when domain.IsGreat && meant.Length >= 5 => InFirstLetter(typed, domain),
+            1 when meant.Length >= 7 => InFirstLetter(typed, domain),
 
-            // Almost every other short name is somebody's.
+            // Almost every other near relative of a short name is a word, and somebody's.
+            1 when Slip.IsDoubled(typed, meant) || (meant.Length >= 5 && Slip.SameLetters(typed, meant)) => (1, domain.IsGreat),
+            1 when meant.Length >= 6 && typed.Length < meant.Length && typed[0] == meant[0] => (1, false),
+            1 when meant.Length >= 5 && typed.Any(char.IsAsciiDigit) && typed.Replace('0', 'o').Replace('1', 'l') == meant => (1, false),
             1 when typed[0] == meant[0] && Slip.SameLetters(typed, meant) && domain.Name is "live.com" or "live.it" or "web.de" or "gmx.de" or "gmx.net" => (1, false),
-            2 when meant.Length >= (domain.IsGreat ? 5 : 8) && Slip.SameLetters(typed, meant, odd: 1) && (typed[0] == meant[0] || typed[..2] == $"{meant[1]}{meant[0]}") => (2, domain.IsGreat),
+            2 when meant.Length >= (domain.IsGreat ? 5 : 8) && Slip.SameLetters(typed, meant, odd: 1) && (typed[0] == meant[0] || typed[..2] == $"{meant[1]}{meant[0]}")
+                => (2, domain.IsGreat && Slip.SameLetters(typed, meant)),
             2 when meant.Length >= 9 && typed[0] == meant[0] => (2, false),
             _ => null,
         };
@@ -75,17 +83,17 @@ public sealed record MistypedDomain(string Meant, bool IsSure)
     private static (int Slips, bool IsSure)? InFirstLetter(string typed, PopularDomain domain)
     {
         var meant = domain.Label;
-        if (typed[0] == meant[0] || Slip.SameLetters(typed, meant)) return (1, domain.IsGreat);
-        var neighbour = Slip.AreNeighbours(typed[0], meant[0]);
+        if (typed[0] == meant[0] || Slip.SameLetters(typed, meant)) return (1, domain.IsGreat && Slip.IsClear(typed, meant));
         if (meant.Length < 7 && !domain.IsGreat) return null;
-        return typed.Length < meant.Length || neighbour || (domain.IsGreat && meant.Length >= 7) ? (1, domain.IsGreat) : null;
+        if (typed.Length < meant.Length) return (1, domain.IsGreat && meant.Length >= 7);
+        return Slip.AreNeighbours(typed[0], meant[0]) || (domain.IsGreat && meant.Length >= 7) ? (1, false) : null;
     }
 
     private static int? InSuffix(string typed, PopularDomain domain, int slipsBefore)
     {
         var meant = domain.Suffix;
         if (typed == meant) return 0;
-        if (Cut.TryGetValue(meant, out var cut) && cut.Contains(typed, StringComparer.Ordinal) && (domain.Label.Length >= 7 || Distinct.Contains(domain.Label, StringComparer.Ordinal))) return 1;
+        if (IsCut(typed, meant) && (domain.Label.Length >= 7 || Distinct.Contains(domain.Label, StringComparer.Ordinal))) return 1;
         if (!Suffixes.Exist(typed))
         {
             var count = Slip.Count(typed, meant);
@@ -106,6 +114,8 @@ public sealed record MistypedDomain(string Meant, bool IsSure)
         if (meant != "com") return null;
         return Suffixes.IsGeneric(typed) || (typed.Split('.') is ["com" or "co", var other] && Suffixes.IsCountry(other)) ? 2 : null;
     }
+
+    private static bool IsCut(string typed, string meant) => Cut.TryGetValue(meant, out var cut) && cut.Contains(typed, StringComparer.Ordinal);
 
     private static bool IsShort(string suffix) => suffix.Split('.') is { Length: <= 2 } parts && Array.TrueForAll(parts, part => part.Length <= 4);
 }

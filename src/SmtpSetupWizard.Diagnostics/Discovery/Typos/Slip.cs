@@ -50,6 +50,16 @@ internal static class Slip
         return false;
     }
 
+    /// <summary>Whether the one slip that parts them is one that fingers make: a swap, a letter left out, doubled, or from a key beside the right one.</summary>
+    public static bool IsClear(string typed, string meant)
+    {
+        if (typed.Length < meant.Length || IsDoubled(typed, meant) || SameLetters(typed, meant)) return true;
+        var at = 0;
+        while (at < meant.Length && typed[at] == meant[at]) at++;
+        if (typed.Length == meant.Length) return AreNeighbours(typed[at], meant[at]);
+        return (at > 0 && AreNeighbours(typed[at], meant[at - 1])) || (at < meant.Length && AreNeighbours(typed[at], meant[at]));
+    }
+
     /// <summary>Whether the keys lie side by side.</summary>
     public static bool AreNeighbours(char one, char other) =>
         Place(one) is var (row, column) && Place(other) is var (otherRow, otherColumn) && Math.Abs(row - otherRow) <= 1 && Math.Abs(column - otherColumn) < 1.1;

@@ -125,6 +125,24 @@ public sealed class ReportBodyTests : PageContext
     }
 
     [Fact]
+    public void A_silent_port_can_be_tested_from_the_readers_own_network()
+    {
+        var page = Body(Samples.Fallback, "en");
+
+        var lines = page.FindAll("[aria-labelledby=own-network] [data-copy]").Select(button => button.GetAttribute("data-copy")!).ToList();
+        Assert.Equal(["curl.exe", "curl"], lines.Select(line => line.Split(' ')[0]));
+        Assert.All(lines, line => Assert.EndsWith(" \"smtp://smtp.example.com:587\"", line, StringComparison.Ordinal));
+        Assert.NotNull(page.Find("[aria-labelledby=own-network] a[href='/explain']"));
+    }
+
+    [Fact]
+    public void What_has_nothing_to_do_with_the_network_needs_no_test_from_elsewhere()
+    {
+        Assert.Empty(Body(Samples.Ready, "en").FindAll("[aria-labelledby=own-network]"));
+        Assert.Empty(Body(Samples.Running, "en", nowMs: 4000).FindAll("[aria-labelledby=own-network]"));
+    }
+
+    [Fact]
     public void A_cancelled_check_says_so_and_keeps_what_was_seen()
     {
         var page = Body(Samples.Cancelled, "it");

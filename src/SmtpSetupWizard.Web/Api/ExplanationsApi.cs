@@ -25,7 +25,7 @@ public static class ExplanationsApi
     {
         var (request, refusal) = await RequestBody.ReadAsync<ExplanationRequest>(http.Request, json.Value.SerializerOptions, cancellationToken);
         if (request is null) return refusal!;
-        return intake.Explain(request.Text, request.Host, request.Language, ClientAddress.Of(http)) switch
+        return await intake.ExplainAsync(request.Text, request.Host, request.Language, ClientAddress.Of(http), cancellationToken) switch
         {
             Explained explained => TypedResults.Json(ExplanationDocument.Of(explained)),
             Unreadable unreadable => ApiProblems.Fields(unreadable.Errors, unreadable.IsTooLarge ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status400BadRequest),

@@ -47,6 +47,18 @@ public sealed class ExplainPageTests : IDisposable
         Assert.DoesNotContain(Secret, page.DocumentElement.OuterHtml, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_known_text_is_answered_with_its_explanation_and_a_way_to_test_the_server()
+    {
+        var (response, page) = await ExplainAsync($"AUTH PLAIN {Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes("\0ann\0" + Secret))}\r\n535 5.7.8 Error: authentication failed", "smtp.example.com");
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.NotNull(page.QuerySelector("[data-finding='auth.invalid_credentials'] a[href='/guide/auth.invalid_credentials']"));
+        Assert.NotNull(page.QuerySelector("article a[href='/?step=2&host=smtp.example.com']"));
+        Assert.Equal("", page.QuerySelector("#text")!.TextContent);
+        Assert.DoesNotContain(Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes("\0ann\0" + Secret)), page.DocumentElement.OuterHtml, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("", "smtp.example.com", "#text", HttpStatusCode.BadRequest)]
     [InlineData(" \r\n ", "", "#text", HttpStatusCode.BadRequest)]

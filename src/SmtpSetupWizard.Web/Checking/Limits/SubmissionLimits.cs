@@ -14,10 +14,10 @@ namespace SmtpSetupWizard.Web.Checking.Limits;
 public sealed class SubmissionLimits(ChecksOptions options, TimeProvider time)
 {
     /// <summary>Of a pasted text, what counts as one reading.</summary>
-    private const int PastedUnit = 4096;
+    private const int PastedUnit = 1024;
 
-    /// <summary>Readings of a client in a minute: hundreds of messages, or a hundred logs of the largest size.</summary>
-    private const int PastedPerMinute = 2048;
+    /// <summary>Readings of a client in a minute: hundreds of messages, or some dozen logs of the largest size.</summary>
+    private const int PastedPerMinute = 2400;
 
     private readonly Lock _gate = new();
     private readonly byte[] _key = RandomNumberGenerator.GetBytes(32);

@@ -37,6 +37,33 @@ public class SecretScrubberTests
     [Fact]
     public void The_password_in_url_safe_base64_is_masked() => AssertHidden(Base64("\0a\0" + Password).Replace('+', '-').Replace('/', '_'));
 
+    [Theory]
+    [InlineData(0, 2)]
+    [InlineData(0, 6)]
+    [InlineData(2, 0)]
+    [InlineData(5, 3)]
+    public void A_blob_that_is_cut_is_masked(int atTheStart, int atTheEnd)
+    {
+        var blob = Base64(Password).TrimEnd('=');
+        AssertHidden(blob[atTheStart..^atTheEnd]);
+    }
+
+    [Theory]
+    [InlineData("C4nary&#43;p&#x2F;ss w&ouml;rd%")]
+    [InlineData("C4nary+p/ss w&#246;rd%")]
+    [InlineData(@"C4nary\u002bp\/ss w\u00f6rd%")]
+    [InlineData(@"C4nary\u{2b}p/ss w\u{f6}rd%")]
+    [InlineData(@"C4nary+p/ss w\xc3\xb6rd%")]
+    [InlineData(@"C4nary\053p\057ss wörd%")]
+    [InlineData("C4nary=2Bp/ss w=C3=B6rd%")]
+    [InlineData("C4nary+2Bp/ss+20w+C3+B6rd+25")]
+    [InlineData("C4nary%2Bp/ss+w%C3%B6rd%25")]
+    [InlineData("43346e6172792b702f73732077c3b6726425")]
+    public void A_password_escaped_for_another_format_is_masked(string escaped) => AssertHidden(escaped);
+
+    [Fact]
+    public void A_usual_escape_takes_nothing_else_with_it() => Assert.Equal("535 no ******** here", Scrub("535 no C4nary+p/ss w&#246;rd% here"));
+
     [Fact]
     public void A_password_broken_over_lines_is_masked() => AssertHidden($"535-{Password[..8]}\r\n535 {Password[8..]}", part: Password[..8]);
 

@@ -47,7 +47,7 @@ internal sealed class DnsQueries(DnsHostResolverOptions options, TimeProvider ti
         var owner = name + ".";
         var timeToLive = int.MaxValue;
         for (var alias = 0; alias < MaxAliases && Array.Find(records, record => record is CNameRecord && IsOf(record, owner)) is CNameRecord next; alias++)
-            (owner, timeToLive) = (next.CanonicalName.Value, Math.Min(timeToLive, next.InitialTimeToLive));
+            (owner, timeToLive) = (WireName.Of(next.CanonicalName), Math.Min(timeToLive, next.InitialTimeToLive));
         DnsResourceRecord[] found = [.. records.Where(record => (int)record.RecordType == (int)type && IsOf(record, owner))];
         return new(DnsOutcome.Answered, found, found.Length == 0 ? NegativeTimeToLive(response) : Seconds(found.Min(record => record.InitialTimeToLive), timeToLive));
     }
@@ -58,7 +58,7 @@ internal sealed class DnsQueries(DnsHostResolverOptions options, TimeProvider ti
     /// <summary>The shorter one; a time with its highest bit set counts as none (RFC 2181 section 8).</summary>
     private static TimeSpan Seconds(int one, int other) => TimeSpan.FromSeconds(Math.Max(0, Math.Min(one, other)));
 
-    private static bool IsOf(DnsResourceRecord record, string owner) => record.DomainName.Value.Equals(owner, StringComparison.OrdinalIgnoreCase);
+    private static bool IsOf(DnsResourceRecord record, string owner) => WireName.Of(record.DomainName).Equals(owner, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Null when the system has no name server.</summary>
     private LookupClient? Client()

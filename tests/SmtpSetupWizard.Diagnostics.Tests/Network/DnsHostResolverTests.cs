@@ -115,6 +115,22 @@ public sealed class DnsHostResolverTests : IAsyncDisposable
     }
 
     [Theory]
+    [InlineData("bücher.example.com")]
+    [InlineData("xn--bcher-kva.example.com")]
+    public async Task An_internationalised_name_is_looked_up(string typed)
+    {
+        _dns.Host("xn--bcher-kva.example.com", "8.8.8.1");
+        Assert.Equal(["8.8.8.1"], Addresses(await ResolveAsync(HostInput.Parse(typed).Host!.Ascii)));
+    }
+
+    [Fact]
+    public async Task An_alias_may_lead_to_an_internationalised_name()
+    {
+        _dns.Both(Name, new(0, [DnsServer.Alias(Name, "xn--bcher-kva.example.net"), DnsServer.Address("xn--bcher-kva.example.net", "8.8.8.1")]));
+        Assert.Equal(["8.8.8.1"], Addresses(await ResolveAsync(Name)));
+    }
+
+    [Theory]
     [InlineData(0, "resolve.no_address")]
     [InlineData(3, "resolve.not_found")]
     public async Task An_alias_that_leads_nowhere_is_what_its_answer_says(int code, string finding)

@@ -22,7 +22,7 @@ internal static class MxRecords
         List<string> hosts = [];
         foreach (var record in records)
         {
-            if (hosts.Count < MaxHosts && DnsName.TryHost(record.Exchange.Value, out var host)) hosts.Add(host);
+            if (hosts.Count < MaxHosts && DnsName.TryHost(WireName.Of(record.Exchange), out var host)) hosts.Add(host);
         }
 
         return new(answer.Outcome, RefusesMail: false, hosts);

@@ -35,13 +35,13 @@ internal static class SrvRecords
     private static IEnumerable<SrvServer> Servers(SrvRecord[] records, TlsMode tls)
     {
         foreach (var record in records)
-            if (DnsName.TryHost(record.Target.Value, out var host)) yield return new(host, record.Port, tls, record.Priority, record.Weight);
+            if (DnsName.TryHost(WireName.Of(record.Target), out var host)) yield return new(host, record.Port, tls, record.Priority, record.Weight);
     }
 
     /// <summary>A single record with the root as target: "decidedly not available" (RFC 2782).</summary>
     private static bool IsRefusal(SrvRecord[] records) => records is [var only] && IsRoot(only);
 
-    private static bool IsRoot(SrvRecord record) => record.Target.Value == ".";
+    private static bool IsRoot(SrvRecord record) => WireName.Of(record.Target) == ".";
 
     private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
 }

@@ -9,6 +9,8 @@ internal static class VerdictRules
 {
     private const int Secure = 100;
 
+    private static readonly string[] NothingOfTls = ["tls.timeout", "tls.closed", "tls.plaintext_service", "tls.not_tls"];
+
     private static readonly string[] Tampering = ["starttls.injection", "starttls.stripped", "tls.intercepted"];
 
     /// <summary>The attempt that names the verdict is known: it signed in, or its server refused the password.</summary>
@@ -50,8 +52,10 @@ internal static class VerdictRules
         if (attempt.Outcome is not AttemptOutcome.Failed) return -1;
         if (Tampering.Contains(attempt.Finding!.Code, StringComparer.Ordinal)) return int.MaxValue;
 
-        // Inside TLS both kinds of endpoint go the same way; before it only what was passed compares.
-        return attempt.Security?.Protocol is not null && attempt.Stages is [.., var last]
-            ? Secure + (int)last.Stage : attempt.Stages.Count(stage => stage.Outcome is StageOutcome.Ok or StageOutcome.Warning);
+        if (attempt.Stages is not [.., var last]) return 0;
+        if (attempt.Security?.Protocol is not null) return Secure + (int)last.Stage;
+
+        // Where TLS is due at once, a server that said nothing of TLS got no further than the connection.
+        return attempt.Endpoint.Tls is TlsMode.Implicit && NothingOfTls.Contains(attempt.Finding.Code, StringComparer.Ordinal) ? (2 * (int)Stage.Connect) + 1 : 2 * (int)last.Stage;
     }
 }

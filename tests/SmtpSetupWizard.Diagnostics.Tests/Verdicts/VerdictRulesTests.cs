@@ -56,6 +56,16 @@ public class VerdictRulesTests
         Assert.Equal("greeting.rejected", VerdictRules.OfFailures([Failed("greeting.rejected", Stage.Greeting), implicitly], 1).Finding.Code);
     }
 
+    [Theory]
+    [InlineData("greeting.closed", Stage.Greeting)]
+    [InlineData("hello.rejected", Stage.Hello)]
+    [InlineData("starttls.not_offered", Stage.Starttls)]
+    public void A_certificate_that_was_shown_at_once_outranks_what_failed_before_TLS(string code, Stage stage)
+    {
+        var implicitly = Failed("tls.self_signed", Stage.Tls) with { Endpoint = new(465, TlsMode.Implicit), Stages = [new(Stage.Connect, StageOutcome.Ok, 0, 1), new(Stage.Tls, StageOutcome.Failed, 0, 1)] };
+        Assert.Equal("tls.self_signed", VerdictRules.OfFailures([Failed(code, stage), implicitly], 1).Finding.Code);
+    }
+
     [Fact]
     public void A_session_that_was_secure_and_could_not_be_opened_again_is_no_host_of_another_kind()
     {

@@ -13,6 +13,12 @@ namespace SmtpSetupWizard.Diagnostics.Attempts;
 /// </summary>
 internal sealed class EndpointSession(AttemptContext context, AttemptState state) : IAsyncDisposable
 {
+    /// <summary>The good answer to a connection and to STARTTLS (RFC 5321 section 4.3.2, RFC 3207 section 4).</summary>
+    private const int Ready = 220;
+
+    /// <summary>The good answer to EHLO (RFC 5321 section 4.3.2), and to anything when no other number fits.</summary>
+    private const int Done = 250;
+
     private GuardedStream? _guard;
     private TlsClient? _tls;
     private SmtpConversation? _conversation;
@@ -140,20 +146,21 @@ internal sealed class EndpointSession(AttemptContext context, AttemptState state
 
         // A name or a word in a greeting is no proof yet: the answer to EHLO is.
         _suspect = ProtocolSniffer.Name(System.Text.Encoding.UTF8.GetBytes($"{reply.Code} {reply.Text}"));
-        return reply.Class == 2 ? reply : throw Refused(Stage.Greeting, reply);
+        if (reply.Code == Ready) return reply;
+        throw reply.Class == 2 && _suspect is { } protocol ? Refused("greeting.not_smtp", Stage.Greeting, reply, new Evidence { Protocol = protocol }) : Refused(Stage.Greeting, reply);
     }
 
     private async Task<Reply?> HelloAsync(CancellationToken cancellationToken)
     {
         var reply = await FirstInsideTlsAsync(() => Conversation.CommandAsync($"EHLO {_ehloName}", cancellationToken));
-        if (reply.Class != 2)
+        if (reply.Code != Done)
         {
             if (_suspect is { } protocol) throw Refused("greeting.not_smtp", Stage.Hello, reply, new Evidence { Protocol = protocol });
 
             // Only a server that does not know the command is asked the old way (RFC 5321 section 3.2), and only to tell that apart.
             if (reply.Code is not (500 or 502) || (_tls is not null && !Implicit)) throw Refused(Stage.Hello, reply);
             var old = await Conversation.CommandAsync($"HELO {_ehloName}", cancellationToken);
-            throw old.Class == 2 ? Refused("hello.no_esmtp", Stage.Hello, reply) : Refused(Stage.Hello, reply);
+            throw old.Code == Done ? Refused("hello.no_esmtp", Stage.Hello, reply) : Refused(Stage.Hello, reply);
         }
 
         Capabilities = Capabilities.Read(reply);
@@ -165,7 +172,7 @@ internal sealed class EndpointSession(AttemptContext context, AttemptState state
     {
         if (!Capabilities.Has("STARTTLS")) throw new AttemptEndedException(StarttlsMask.Seen(Capabilities, Banner) ? "starttls.stripped" : "starttls.not_offered");
         var reply = await Conversation.CommandAsync("STARTTLS", cancellationToken);
-        if (reply.Class != 2) throw Refused(Stage.Starttls, reply);
+        if (reply.Code is not (Ready or Done)) throw Refused(Stage.Starttls, reply);
         if (Conversation.HasUnread) throw Refused("starttls.injection", Stage.Starttls, reply);
         try
         {
@@ -224,6 +231,8 @@ internal sealed class EndpointSession(AttemptContext context, AttemptState state
 
     private Finding Silent(Stage stage, int waitedMs)
     {
+        if (stage is Stage.Tls && _guard?.Tls is { NotTls: true } watch) return TlsFailureClassifier.Classify(Implicit, watch, null, certificateRequested: false, peerClosed: false);
+        if (stage is Stage.Hello && _suspect is { } suspect) return new("greeting.not_smtp", new Evidence { Protocol = suspect, ReplyText = state.Shown(Banner) });
         var protocol = stage is Stage.Greeting && _conversation is not null ? ProtocolSniffer.Name(_conversation.PartialLine) : null;
         return protocol is null
             ? new($"{Name(stage)}.timeout", new Evidence { WaitedMs = waitedMs, Address = state.Current.Address })

@@ -14,8 +14,13 @@ internal sealed class SignIn(EndpointSession session, AttemptState state, Creden
     /// <summary>Characters of a command line without its end (RFC 5321 section 4.5.3.1.4).</summary>
     private const int LongestLine = 510;
 
+    private const int MaxShown = 50;
     private const int MechanismNotKnown = 504;
     private const int Challenged = 334;
+
+    /// <summary>The good answer (RFC 4954 section 4). Some say "done" instead; any other success makes no sense here, and nobody is told "signed in" on it.</summary>
+    private const int SignedIn = 235;
+    private const int Done = 250;
 
     /// <summary>Whether the server gave its word that it does not take the password: nobody may send it again.</summary>
     public bool Refused { get; private set; }
@@ -28,14 +33,14 @@ internal sealed class SignIn(EndpointSession session, AttemptState state, Creden
             cancellationToken.ThrowIfCancellationRequested();
             state.Update(attempt => attempt with { Mechanism = mechanism, SignIns = attempt.SignIns + 1 });
             var reply = await TryAsync(mechanism, cancellationToken);
-            if (reply.Class == 2) return reply;
+            if (reply.Code is SignedIn or Done) return reply;
             if (reply.Code == MechanismNotKnown) continue;
             var ended = session.Refused(Stage.Auth, reply);
             Refused = reply.Class == 5 || ended.Finding.Code == "auth.too_many_attempts";
             throw ended;
         }
 
-        throw new AttemptEndedException(new Finding("auth.no_common_mechanism", new Evidence { Mechanisms = offered }));
+        throw new AttemptEndedException(new Finding("auth.no_common_mechanism", new Evidence { Mechanisms = [.. offered.Take(MaxShown)] }));
     }
 
     private async Task<Reply> TryAsync(string name, CancellationToken cancellationToken)
@@ -44,7 +49,7 @@ internal sealed class SignIn(EndpointSession session, AttemptState state, Creden
         session.Conversation.InSignIn = true;
         try
         {
-            var initial = mechanism.SupportsInitialResponse ? await mechanism.ChallengeAsync(null, cancellationToken) : null;
+            var initial = mechanism.SupportsInitialResponse ? await AnswerAsync(mechanism, null, cancellationToken) : null;
             if (initial is not null) state.Learn(initial);
 
             // What does not fit on the line waits for the challenge (RFC 4954 section 4).
@@ -58,20 +63,29 @@ internal sealed class SignIn(EndpointSession session, AttemptState state, Creden
 
                 // A server that asks again for what it was given in the same line gets the same once more.
                 var held = name is "PLAIN" || (!fits && round == 0) ? initial : null;
-                var answer = held ?? await mechanism.ChallengeAsync(SaslMechanisms.Challenge(name, reply.Lines[0]), cancellationToken) ?? "";
+                var answer = held ?? await AnswerAsync(mechanism, reply.Lines[0], cancellationToken) ?? "";
                 state.Learn(answer);
                 reply = await session.Conversation.CommandAsync(answer, cancellationToken, SecretScrubber.Mask);
             }
 
             return reply;
         }
-        catch (Exception exception) when (exception is SaslException or FormatException or ArgumentException)
-        {
-            throw new AttemptEndedException("auth.malformed");
-        }
         finally
         {
             session.Conversation.InSignIn = false;
+        }
+    }
+
+    /// <summary>No byte of the network is touched here: what fails is the server's challenge.</summary>
+    private static async Task<string?> AnswerAsync(SaslMechanism mechanism, string? challenge, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await mechanism.ChallengeAsync(challenge is null ? null : SaslMechanisms.Challenge(mechanism.MechanismName, challenge), cancellationToken);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            throw new AttemptEndedException("auth.malformed");
         }
     }
 

@@ -43,7 +43,7 @@ public static class CertificateClassifier
         var misused = path.Needed.FirstOrDefault(certificate => !certificate.ForServers);
 
         List<string> causes = [];
-        if (path.Fault is not null && InterceptionIssuers.Contain(leaf.Issuer)) causes.Add("intercepted");
+        if (InterceptionIssuers.Contain(leaf.Issuer)) causes.Add("intercepted");
         if (path.Fault is not null) causes.Add(path.Fault);
         if (expired is not null) causes.Add("certificate_expired");
         if (early is not null) causes.Add("certificate_not_yet_valid");

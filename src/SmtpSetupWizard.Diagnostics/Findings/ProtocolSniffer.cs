@@ -29,7 +29,7 @@ internal static class ProtocolSniffer
     /// <summary>The protocol's name; null when it is SMTP or unknown.</summary>
     public static string? Name(ReadOnlySpan<byte> opening)
     {
-        if (opening is [_, 0, 0, 0, 9 or 10, ..]) return "MySQL";
+        if (opening is [_, 0, 0, 0, 9 or 10, ..] or [_, _, 0, 0 or 1, 255, _, >= 3 and <= 15, ..]) return "MySQL"; // Its handshake, or an error of 1000 and more.
         if (opening is [255, >= 251 and <= 254, ..]) return "Telnet";
         var text = Encoding.Latin1.GetString(opening[..Math.Min(opening.Length, Enough)]);
         return Array.Find(Signs, sign => sign.Sign.IsMatch(text)).Name;

@@ -37,7 +37,7 @@ internal static class TlsFailureClassifier
         { FatalAlert: CertificateRequired } => "tls.client_certificate_required",
         { FatalAlert: HandshakeFailure or BadCertificate } when certificateRequested => "tls.client_certificate_required",
         { FatalAlert: not null } => "tls.handshake_failed",
-        _ => peerClosed ? "tls.closed" : "tls.handshake_failed",
+        _ => peerClosed || watch.CloseNotify ? "tls.closed" : "tls.handshake_failed",
     };
 
     private static Finding NotTls(bool implicitTls, ReadOnlySpan<byte> opening)

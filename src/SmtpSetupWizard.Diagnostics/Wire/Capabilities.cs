@@ -29,7 +29,7 @@ public sealed class Capabilities
 
     /// <summary>The SASL mechanisms offered, upper case, each once.</summary>
     public IReadOnlyList<string> Mechanisms => [.. AuthLines.SelectMany(line => line.Split([' ', '='], StringSplitOptions.RemoveEmptyEntries).Skip(1))
-        .Select(name => name.ToUpperInvariant()).Distinct(StringComparer.Ordinal).Take(50)];
+        .Select(name => name.ToUpperInvariant()).Distinct(StringComparer.Ordinal)];
 
     private IEnumerable<string> AuthLines => Lines.Where(line => Keyword(line).Equals("AUTH", StringComparison.OrdinalIgnoreCase)
         || line.StartsWith("AUTH=", StringComparison.OrdinalIgnoreCase));

@@ -9,6 +9,8 @@ public sealed class GuardedStream(Stream inner, long maxBytes = GuardedStream.De
     /// <summary>Bytes that one connection may send: a long certificate chain and the largest replies fit well.</summary>
     public const long DefaultMaxBytes = 1024 * 1024;
 
+    private const int TlsRecordHead = 5;
+
     private readonly byte[] _early = new byte[1];
     private Task<int>? _earlyRead;
     private bool _helloDue;
@@ -51,6 +53,9 @@ public sealed class GuardedStream(Stream inner, long maxBytes = GuardedStream.De
             TooMuch = _received > maxBytes;
             if (TooMuch) throw new MalformedReplyException("more bytes than any server has to say");
             Tls?.Read(buffer.Span[..count]);
+
+            // SslStream would wait for the rest of a record that never comes.
+            if (Tls is { NotTls: true, Opening.Length: >= TlsRecordHead }) throw new MalformedReplyException("what came is no TLS");
             return count;
         }
         catch (IOException)

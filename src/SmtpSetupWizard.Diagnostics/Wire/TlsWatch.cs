@@ -31,6 +31,9 @@ public sealed class TlsWatch
     /// <summary>The number of a fatal alert in clear.</summary>
     public int? FatalAlert { get; private set; }
 
+    /// <summary>Whether the server said goodbye in clear (RFC 8446 section 6.1): it ended the connection, and that is no failure of its own.</summary>
+    public bool CloseNotify { get; private set; }
+
     /// <summary>Whether what came is no TLS.</summary>
     public bool NotTls { get; private set; }
 
@@ -83,6 +86,9 @@ public sealed class TlsWatch
             case AlertRecord when _start.Count >= 2 && _start[0] == 2:
                 FatalAlert ??= _start[1];
                 Version ??= (_head[1] << 8) | _head[2];
+                break;
+            case AlertRecord when _start.Count >= 2 && _start[1] == 0:
+                CloseNotify = true;
                 break;
             case Handshake when !ServerHello && _start.Count >= 6 && _start[0] == 2:
                 ServerHello = true;

@@ -1,3 +1,4 @@
+using System.Text;
 using SmtpSetupWizard.Diagnostics.Checks;
 using SmtpSetupWizard.Practice.Scripts;
 
@@ -30,6 +31,8 @@ internal static class GreetingScenarios
             Port = call => Scenario.IsStarttls(call) ? new OpenPort(SmtpScript.Good, ImplicitTls: true) : PortBehaviour.Refused,
         },
         Greeting("greeting.not_smtp", "* OK [CAPABILITY IMAP4rev1 SASL-IR LOGIN-REFERRALS ID ENABLE IDLE LITERAL+ STARTTLS AUTH=PLAIN] Dovecot ready."),
+        Scenario.On("greeting.not_smtp", new SmtpScript { Greeting = "220 (vsFTPd 3.0.5)", Hello = Answer.Silence }, limits: Short).As("greeting-ftp-silent"),
+        Greeting("greeting.not_smtp", Answer.Bytes(Encoding.Latin1.GetBytes("K\0\0\0\u00ffj\u0004Host '192.0.2.1' is not allowed to connect to this MariaDB server")).Then(Answer.Close)).As("greeting-mariadb"),
         Greeting("greeting.blocked_client", Last("554 5.7.1 Service unavailable; Client host [192.0.2.1] blocked using zen.spamhaus.org; https://www.spamhaus.org/query/ip/192.0.2.1")),
         Greeting("greeting.proxied", Last("421 SMTP proxy: cannot connect to the mail server smtp.practice.test:587, 10060")),
         Scenario.On(

@@ -23,6 +23,7 @@ internal static class TlsScenarios
         StartTls("starttls.injection", "220 2.0.0 Ready to start TLS\n250-mx.practice.test\n250 AUTH PLAIN LOGIN"),
 
         Handshake("tls.closed", Answer.Close),
+        Handshake("tls.closed", Answer.Bytes(new byte[] { 21, 3, 3, 0, 2, 1, 0 })).As("tls-goodbye"),
         Handshake("tls.timeout", Answer.Silence, Short),
         Certificate("tls.self_signed", CertificateFlaw.SelfSigned),
         Certificate("tls.intercepted", CertificateFlaw.Intercepted),
@@ -51,6 +52,12 @@ internal static class TlsScenarios
             Host = PracticeScenario.HostOf("tls.plaintext_service"),
             Finding = "tls.plaintext_service",
             Port = call => Scenario.IsImplicit(call) ? new OpenPort(SmtpScript.Good, ImplicitTls: false) : PortBehaviour.Refused,
+        },
+        new PracticeScenario
+        {
+            Host = PracticeScenario.HostOf("tls-plaintext-without-words"),
+            Finding = "tls.plaintext_service",
+            Port = call => Scenario.IsImplicit(call) ? new OpenPort(SmtpScript.Good with { Greeting = "220" }, ImplicitTls: false) : PortBehaviour.Refused,
         },
         new PracticeScenario
         {

@@ -51,6 +51,29 @@ public class HostileServersTests
     }
 
     [Fact]
+    public async Task A_challenge_that_is_no_base64_is_malformed()
+    {
+        var report = await RunAsync(SmtpScript.Good with { Keywords = ["AUTH CRAM-MD5"], AuthCommand = "334 !!!not base64!!!" });
+        Assert.Equal("auth.malformed", report.Verdict!.Finding.Code);
+    }
+
+    [Theory]
+    [InlineData("220 hello again")]
+    [InlineData("221 bye")]
+    public async Task A_success_that_makes_no_sense_is_no_sign_in(string answer)
+    {
+        var report = await RunAsync(SmtpScript.Good with { Keywords = ["AUTH PLAIN"], Auth = answer });
+        Assert.Equal("auth.malformed", report.Verdict!.Finding.Code);
+    }
+
+    [Fact]
+    public async Task A_mechanism_behind_sixty_others_is_seen()
+    {
+        var report = await RunAsync(SmtpScript.Good with { Keywords = [$"AUTH {string.Join(' ', Enumerable.Range(0, 60).Select(index => $"X-MECH{index}"))} PLAIN"] });
+        Assert.Equal("ready.authenticated", report.Verdict!.Finding.Code);
+    }
+
+    [Fact]
     public async Task A_reply_that_nothing_asked_for_never_passes_for_a_success()
     {
         var report = await RunAsync(SmtpScript.Good with { Keywords = ["AUTH PLAIN LOGIN"], AuthCommand = "504 5.5.4 not that one\n235 2.7.0 welcome" });

@@ -230,10 +230,10 @@ public sealed class CertificateClassifierTests
         Assert.Equal(["incomplete_chain"], Judge(Leaf(Issuer, subject: "CN=Avast Web/Mail Shield Root"), []).Causes);
 
     [Fact]
-    public void A_scanning_product_that_is_trusted_here_is_no_fault()
+    public void A_scanning_product_reads_along_even_where_its_root_is_trusted()
     {
         var root = Root("CN=Zscaler Root CA");
-        Assert.Empty(Judge(Leaf(root), [], anchors: new([root], Only: true)).Causes);
+        Assert.Equal(["intercepted"], Judge(Leaf(root), [], anchors: new([root], Only: true)).Causes);
     }
 
     [Fact]

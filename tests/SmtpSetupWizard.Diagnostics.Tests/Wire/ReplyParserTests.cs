@@ -70,7 +70,7 @@ public class ReplyParserTests
     [InlineData("535 bad\r\n", null, "bad")]
     [InlineData("250 2.0.0\r\n", "2.0.0", "")]
     [InlineData("550 5.7.1: denied\r\n", "5.7.1", "denied")]
-    [InlineData("550 4.7.1 other class\r\n", null, "other class")]
+    [InlineData("550 4.7.1 other class\r\n", null, "4.7.1 other class")]
     [InlineData("220 1.2.3.4 ready\r\n", null, "1.2.3.4 ready")]
     public void The_enhanced_code_is_told_apart_from_the_text(string text, string? enhanced, string said)
     {

@@ -16,6 +16,9 @@ public class TlsWatchTests
     public void A_warning_alert_does_not_count() => Assert.Null(Watch([21, 3, 3, 0, 2, 1, 112]).FatalAlert);
 
     [Fact]
+    public void A_goodbye_in_clear_is_read() => Assert.True(Watch([21, 3, 3, 0, 2, 1, 0]).CloseNotify);
+
+    [Fact]
     public void A_ServerHello_is_read_with_its_version()
     {
         var watch = Watch([22, 3, 1, 0, 6, 2, 0, 0, 70, 3, 2]);

@@ -1,6 +1,7 @@
 using Serilog;
 using SmtpSetupWizard.Web.Api;
 using SmtpSetupWizard.Web.Checking;
+using SmtpSetupWizard.Web.Discovery;
 using SmtpSetupWizard.Web.Hosting;
 using SmtpSetupWizard.Web.Layout;
 using SmtpSetupWizard.Web.Reports;
@@ -20,6 +21,7 @@ try
     builder.AddHealth();
     builder.AddReports();
     builder.AddChecking();
+    builder.AddDiscovery();
     builder.AddApi();
     builder.AddPages();
 
@@ -41,6 +43,7 @@ try
     app.MapOpenApi();
     app.MapChecksApi();
     app.MapExplanationsApi();
+    app.MapDiscoveryApi();
     app.MapPages();
     await app.RunAsync();
     return 0;

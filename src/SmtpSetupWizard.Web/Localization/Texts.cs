@@ -44,6 +44,9 @@ public static class Texts
         throw new KeyNotFoundException(string.Join(", ", keys));
     }
 
+    /// <summary>The text <paramref name="key"/>, null when there is none.</summary>
+    public static string? Find(string language, string key) => ByLanguage[Fallback].ContainsKey(key) ? Get(language, key) : null;
+
     /// <summary>All keys of a language, for the test that compares them.</summary>
     public static IReadOnlyCollection<string> Keys(string language) => ByLanguage[language].Keys;
 

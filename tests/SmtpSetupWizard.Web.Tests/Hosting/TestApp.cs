@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Time.Testing;
 using Serilog.Core;
+using SmtpSetupWizard.Diagnostics.Discovery;
 using SmtpSetupWizard.Diagnostics.Network;
 
 namespace SmtpSetupWizard.Web.Tests.Hosting;
@@ -24,6 +25,7 @@ public sealed class TestApp : WebApplicationFactory<Program>
     public string Environment { get; init; } = "Development";
     public FakeTimeProvider? Time { get; init; }
     public IHostResolver? Resolver { get; init; }
+    public Func<IServiceProvider, DiscoveryRunner>? Discovery { get; init; }
     public CapturedLogs Logs { get; } = new();
     public string Folder => _folder.FullName;
     public string Database => Path.Combine(Folder, "data", "reports.db");
@@ -43,6 +45,7 @@ public sealed class TestApp : WebApplicationFactory<Program>
             services.AddSingleton<IStartupFilter, ClientFromHeader>();
             services.AddSingleton<ILogEventSink>(Logs);
             if (Time is not null) services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Time));
+            if (Discovery is not null) services.Replace(ServiceDescriptor.Singleton(Discovery));
             if (Resolver is not null) services.Replace(ServiceDescriptor.Singleton(Resolver));
         });
     }

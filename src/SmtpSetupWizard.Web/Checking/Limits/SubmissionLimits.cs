@@ -19,6 +19,9 @@ public sealed class SubmissionLimits(ChecksOptions options, TimeProvider time)
     /// <summary>Readings of a client in a minute: hundreds of messages, or some dozen logs of the largest size.</summary>
     private const int PastedPerMinute = 2400;
 
+    /// <summary>Addresses of a client in a minute: whoever types asks for several until the address is whole.</summary>
+    private const int DiscoveredPerMinute = 60;
+
     private readonly Lock _gate = new();
     private readonly byte[] _key = RandomNumberGenerator.GetBytes(32);
     private readonly LimitCounter _perClient = new(options.PerClientPerMinute, TimeSpan.FromMinutes(1), time);
@@ -27,6 +30,7 @@ public sealed class SubmissionLimits(ChecksOptions options, TimeProvider time)
     private readonly LimitCounter _refusedPerClient = new(options.RefusedPerClientPerHour, TimeSpan.FromHours(1), time);
     private readonly LimitCounter _refusedPerAccount = new(options.RefusedPerAccount, TimeSpan.FromMinutes(15), time, doubles: true);
     private readonly LimitCounter _pasted = new(PastedPerMinute, TimeSpan.FromMinutes(1), time);
+    private readonly LimitCounter _discovered = new(DiscoveredPerMinute, TimeSpan.FromMinutes(1), time);
     private readonly LimitCounter _testMessages = new(options.TestMessagesPerAccountPerDay, TimeSpan.FromDays(1), time);
 
     /// <summary>Lets a client's check in; the pass must be given back. Null, and the limit, when one is reached.</summary>
@@ -56,6 +60,18 @@ public sealed class SubmissionLimits(ChecksOptions options, TimeProvider time)
         {
             if (options.LimitsEnabled && Reached("limit.pasted", _pasted, client) is { } limit) return limit;
             for (var units = 1 + (bytes / PastedUnit); units > 0; units--) _pasted.Count(client);
+            return null;
+        }
+    }
+
+    /// <summary>Counts an address whose servers a client looks for; the limit, when it is reached.</summary>
+    public Limited? Discover(IPAddress address)
+    {
+        var client = ClientOf(address);
+        lock (_gate)
+        {
+            if (options.LimitsEnabled && Reached("limit.discovered", _discovered, client) is { } limit) return limit;
+            _discovered.Count(client);
             return null;
         }
     }

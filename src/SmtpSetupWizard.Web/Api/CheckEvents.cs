@@ -17,19 +17,19 @@ public static class CheckEvents
     {
         // Before the report: a check that ends in between has told its end to the store.
         var live = checks.Find(token);
-        if (await reports.FindAsync(token, cancellationToken) is not { } view)
+        if (await reports.FindAsync(token, OwnerHeader.Read(http), cancellationToken) is not { } view)
             return ApiProblems.Of(StatusCodes.Status404NotFound, Texts.Known(language), "invalidToken");
         var chosen = language is null ? view.Asked.Language : Texts.Known(language);
         return TypedResults.ServerSentEvents(
-            live is null ? Told(http, token, reports, documents, chosen, cancellationToken) : Followed(http, live, documents, chosen, time, cancellationToken));
+            live is null ? Told(http, view, reports, documents, chosen, cancellationToken) : Followed(http, live, view.IsOwner, documents, chosen, time, cancellationToken));
     }
 
     private static async IAsyncEnumerable<SseItem<object>> Told(
-        HttpContext http, string token, ReportReader reports, ReportDocuments documents, string language, [EnumeratorCancellation] CancellationToken cancellationToken)
+        HttpContext http, ReportView first, ReportReader reports, ReportDocuments documents, string language, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var view in reports.WatchAsync(token, cancellationToken))
+        await foreach (var view in reports.WatchAsync(first.Token, first.IsOwner, cancellationToken))
         {
-            if (view.Status is ReportStatus.Queued or ReportStatus.Running)
+            if (!view.Ended)
             {
                 yield return new(new { }, "ping");
                 continue;
@@ -41,7 +41,7 @@ public static class CheckEvents
     }
 
     private static async IAsyncEnumerable<SseItem<object>> Followed(
-        HttpContext http, LiveCheck live, ReportDocuments documents, string language, TimeProvider time, [EnumeratorCancellation] CancellationToken cancellationToken)
+        HttpContext http, LiveCheck live, bool isOwner, ReportDocuments documents, string language, TimeProvider time, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var told = 0;
         using var ping = new PeriodicTimer(PingEvery, time);
@@ -49,8 +49,8 @@ public static class CheckEvents
         while (true)
         {
             var state = live.State;
-            var view = live.View(state);
-            for (; told < state.Events.Count; told++) yield return Item(view, state.Events[told], documents, language);
+            var (view, mask) = ReportReader.For(live.View(state), isOwner);
+            for (; told < state.Events.Count; told++) yield return Item(view, mask is null ? state.Events[told] : mask.Of(state.Events[told]), documents, language);
             if (state.Ended)
             {
                 yield return new(documents.Of(http, view, language), "completed");

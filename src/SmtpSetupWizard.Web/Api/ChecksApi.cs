@@ -12,8 +12,6 @@ namespace SmtpSetupWizard.Web.Api;
 /// <summary>The checks of the HTTP API, version 1.</summary>
 public static class ChecksApi
 {
-    public const string OwnerHeader = "X-Owner-Key";
-
     public static void MapChecksApi(this WebApplication app)
     {
         const string Checks = "/api/v1/checks";
@@ -39,6 +37,16 @@ public static class ChecksApi
             .WithSummary("Server-sent events: stage, attempt, verdict and completed.")
             .Produces(StatusCodes.Status200OK, contentType: "text/event-stream")
             .ProducesProblem(StatusCodes.Status404NotFound);
+        checks.MapPatch(Checks + "/{token}", ShareAsync)
+            .WithName("ShareCheck")
+            .WithSummary("Sets when the link ends and whether others see the addresses. Needs the owner's key.")
+            .Accepts<SharingRequest>("application/json")
+            .Produces<ReportDocument>()
+            .ProducesValidationProblem()
+            .ProducesProblem(StatusCodes.Status403Forbidden)
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
+            .ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
         checks.MapDelete(Checks + "/{token}", DeleteAsync)
             .WithName("DeleteCheck")
             .WithSummary("Cancels a running check, or deletes the report.")
@@ -59,24 +67,24 @@ public static class ChecksApi
             case Invalid invalid: return ApiProblems.Fields(invalid.Errors);
             case Limited limit: return ApiProblems.Of(http.Response, limit, Texts.Known(request.Language));
             case Checking.Accepted accepted:
-                http.Response.Headers[OwnerHeader] = ownerKey;
+                http.Response.Headers[OwnerHeader.Name] = ownerKey;
                 http.Response.Headers.Location = $"{http.Request.PathBase}/api/v1/checks/{accepted.Token}";
-                return await AnswerAsync(http, accepted.Token, reports, documents, time, cancellationToken);
+                return await AnswerAsync(http, accepted.Token, ownerKey, reports, documents, time, cancellationToken);
             default: throw new InvalidOperationException();
         }
     }
 
     /// <summary>202 with the report so far, or, when the client prefers to wait and the check ends by then, 200.</summary>
     private static async Task<IResult> AnswerAsync(
-        HttpContext http, string token, ReportReader reports, ReportDocuments documents, TimeProvider time, CancellationToken cancellationToken)
+        HttpContext http, string token, string ownerKey, ReportReader reports, ReportDocuments documents, TimeProvider time, CancellationToken cancellationToken)
     {
         var wait = Preference.Wait(http.Request.Headers["Prefer"]);
         if (wait is { } seconds) http.Response.Headers["Preference-Applied"] = string.Create(CultureInfo.InvariantCulture, $"wait={seconds}");
         // The wait can run out while the store is read: what was accepted is found all the same.
         var last = wait is > 0 and var patience ? await LastAsync(reports, token, TimeSpan.FromSeconds(patience), time, cancellationToken) : null;
-        last ??= await reports.FindAsync(token, cancellationToken);
+        last ??= await reports.FindAsync(token, ownerKey, cancellationToken);
         if (last is null) return NotFound(Texts.Fallback);
-        var finished = wait is not null && last.Status is not (ReportStatus.Queued or ReportStatus.Running);
+        var finished = wait is not null && last.Ended;
         return TypedResults.Json(
             documents.Of(http, last, last.Asked.Language), statusCode: finished ? StatusCodes.Status200OK : StatusCodes.Status202Accepted);
     }
@@ -89,7 +97,7 @@ public static class ChecksApi
         ReportView? last = null;
         try
         {
-            await foreach (var view in reports.WatchAsync(token, end.Token)) last = view;
+            await foreach (var view in reports.WatchAsync(token, isOwner: true, end.Token)) last = view;
         }
         catch (OperationCanceledException) when (over.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
@@ -101,7 +109,7 @@ public static class ChecksApi
 
     private static async Task<IResult> ReadAsync(HttpContext http, string token, string? language, ReportReader reports, ReportDocuments documents, CancellationToken cancellationToken)
     {
-        if (await reports.FindAsync(token, cancellationToken) is not { } view) return NotFound(Texts.Known(language));
+        if (await reports.FindAsync(token, OwnerHeader.Read(http), cancellationToken) is not { } view) return NotFound(Texts.Known(language));
         var chosen = language is null ? view.Asked.Language : Texts.Known(language);
         var document = documents.Of(http, view, chosen);
         return ReportFormats.Wanted(http) == ReportFormat.Markdown
@@ -109,13 +117,29 @@ public static class ChecksApi
             : TypedResults.Json(document);
     }
 
+    private static async Task<IResult> ShareAsync(
+        HttpContext http, string token, string? language, OwnedChecks owned, ReportReader reports, ReportDocuments documents, IOptions<JsonOptions> json, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var key = OwnerHeader.Read(http);
+        if (await reports.FindAsync(token, key, cancellationToken) is not { } view) return NotFound(Texts.Fallback);
+        if (!view.IsOwner) return NotOwner();
+        var (request, refusal) = await RequestBody.ReadAsync<SharingRequest>(http.Request, json.Value.SerializerOptions, cancellationToken);
+        if (request is null) return refusal!;
+        if (request.Errors(view, time.GetUtcNow()) is { Count: > 0 } errors) return ApiProblems.Fields(errors);
+        return await owned.ShareAsync(token, key, request.ToChange(), cancellationToken) is { View: { } after }
+            ? TypedResults.Json(documents.Of(http, after, language is null ? after.Asked.Language : Texts.Known(language)))
+            : NotFound(Texts.Fallback);
+    }
+
     private static async Task<IResult> DeleteAsync(HttpContext http, string token, OwnedChecks owned, CancellationToken cancellationToken) =>
-        await owned.CancelOrDeleteAsync(token, http.Request.Headers[OwnerHeader], cancellationToken) switch
+        await owned.CancelOrDeleteAsync(token, OwnerHeader.Read(http), cancellationToken) switch
         {
             OwnerAnswer.Done => TypedResults.NoContent(),
-            OwnerAnswer.NotOwner => ApiProblems.Of(StatusCodes.Status403Forbidden, Texts.Fallback, "notOwner"),
+            OwnerAnswer.NotOwner => NotOwner(),
             _ => NotFound(Texts.Fallback),
         };
+
+    private static ProblemHttpResult NotOwner() => ApiProblems.Of(StatusCodes.Status403Forbidden, Texts.Fallback, "notOwner");
 
     private static ProblemHttpResult NotFound(string language) => ApiProblems.Of(StatusCodes.Status404NotFound, language, "invalidToken");
 }

@@ -9,9 +9,10 @@ namespace SmtpSetupWizard.Web.Api;
 
 /// <summary>A report as the API gives it. What is not known is null; durations are whole milliseconds.</summary>
 /// <param name="Url">The page of the same report.</param>
+/// <param name="ShowAddresses">Whether others than the owner see the user name and the addresses.</param>
 /// <param name="DurationMs">Of the whole check; null while it runs.</param>
 public sealed record ReportDocument(
-    string Token, string Url, ReportStatus Status, string Host, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt, int? DurationMs,
+    string Token, string Url, ReportStatus Status, string Host, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt, bool ShowAddresses, int? DurationMs,
     ResolutionDocument? Resolution, VerdictDocument? Verdict, IReadOnlyList<AttemptDocument> Attempts);
 
 /// <param name="Finding">A finding's code.</param>

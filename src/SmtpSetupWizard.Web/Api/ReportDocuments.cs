@@ -13,7 +13,7 @@ namespace SmtpSetupWizard.Web.Api;
 public sealed class ReportDocuments(ExplanationLibrary explanations, SiteAddress site)
 {
     public ReportDocument Of(HttpContext http, ReportView view, string language) => new(
-        view.Token, site.Of(http, $"/r/{view.Token}"), view.Status, view.Report.Host, view.CreatedAt, view.ExpiresAt, view.Report.DurationMs,
+        view.Token, site.Of(http, $"/r/{view.Token}"), view.Status, view.Report.Host, view.CreatedAt, view.ExpiresAt, view.ShowAddresses, view.Report.DurationMs,
         view.Report.Resolution is { } resolution ? new(resolution.Addresses, resolution.DurationMs, resolution.Finding?.Code) : null,
         view.Report.Verdict is { } verdict ? Of(view, verdict, language) : null,
         [.. view.Report.Attempts.Select(attempt => Of(view, attempt, language))]);

@@ -30,7 +30,7 @@ public sealed class CheckIntake(
         try
         {
             // Whoever leaves now would leave a row that nobody runs.
-            await store.AcceptAsync(view, CancellationToken.None);
+            await store.AcceptAsync(view, ownerKey, CancellationToken.None);
         }
         catch
         {

@@ -1,6 +1,7 @@
 using SmtpSetupWizard.Diagnostics.Checks;
 using SmtpSetupWizard.Web.Checking.Limits;
 using SmtpSetupWizard.Web.Reports;
+using SmtpSetupWizard.Web.Reports.Sharing;
 
 namespace SmtpSetupWizard.Web.Checking;
 
@@ -10,7 +11,7 @@ public sealed class LiveCheck
     private readonly Lock _gate = new();
     private readonly CancellationTokenSource _cancel = new();
     private readonly TaskCompletionSource<Limited?> _admission = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly ReportView _accepted;
+    private volatile ReportView _accepted;
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile LiveState _state;
     private int _claimed, _answered;
@@ -37,6 +38,13 @@ public sealed class LiveCheck
 
     /// <summary>What a reader sees now.</summary>
     public ReportView View(LiveState state) => _accepted with { Status = state.Status, Report = state.Report };
+
+    /// <summary>What the owner set about the link holds for those who follow, too.</summary>
+    public void Share(SharingChange change)
+    {
+        lock (_gate)
+            _accepted = _accepted with { ShowAddresses = change.ShowAddresses ?? _accepted.ShowAddresses, ExpiresAt = change.ExpiresAt ?? _accepted.ExpiresAt };
+    }
 
     /// <summary>The right to run it, or to end it before it runs: whoever comes first has it.</summary>
     public bool TryClaim() => Interlocked.Exchange(ref _claimed, 1) == 0;

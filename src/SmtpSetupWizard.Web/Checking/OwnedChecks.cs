@@ -1,5 +1,6 @@
 #pragma warning disable MA0048 // The answer belongs to the question.
 using SmtpSetupWizard.Web.Reports;
+using SmtpSetupWizard.Web.Reports.Sharing;
 
 namespace SmtpSetupWizard.Web.Checking;
 
@@ -32,11 +33,26 @@ public sealed class OwnedChecks(LiveChecks checks, CheckService service, ReportR
         return answer == OwnerAnswer.Done ? await RemoveAsync(token, cancellationToken) : answer;
     }
 
-    private async Task<OwnerAnswer> AskAsync(string token, string? ownerKey, CancellationToken cancellationToken)
+    /// <summary>Sets who sees the addresses and when the link ends; what is null stays as it is. Of two tabs the last one wins.</summary>
+    /// <returns>The report as its owner sees it then.</returns>
+    public async Task<(OwnerAnswer Answer, ReportView? View)> ShareAsync(string token, string? ownerKey, SharingChange change, CancellationToken cancellationToken)
     {
-        if (await reader.FindAsync(token, cancellationToken) is not { } view) return OwnerAnswer.NotFound;
-        return OwnerKey.Owns(ownerKey, view.OwnerHash) ? OwnerAnswer.Done : OwnerAnswer.NotOwner;
+        var view = await reader.FindAsync(token, ownerKey, cancellationToken);
+        if (view is not { IsOwner: true }) return (view is null ? OwnerAnswer.NotFound : OwnerAnswer.NotOwner, null);
+        if (change.ExpiresAt > view.EndsAtLatest) change = change with { ExpiresAt = view.EndsAtLatest };
+        await store.ShareAsync(ReportToken.Hash(token), change, view.ExpiresAt, cancellationToken);
+        checks.Find(token)?.Share(change);
+        var after = await reader.FindAsync(token, ownerKey, cancellationToken);
+        return (after is null ? OwnerAnswer.NotFound : OwnerAnswer.Done, after);
     }
+
+    private async Task<OwnerAnswer> AskAsync(string token, string? ownerKey, CancellationToken cancellationToken) =>
+        await reader.FindAsync(token, ownerKey, cancellationToken) switch
+        {
+            null => OwnerAnswer.NotFound,
+            { IsOwner: false } => OwnerAnswer.NotOwner,
+            _ => OwnerAnswer.Done,
+        };
 
     private async Task<OwnerAnswer> RemoveAsync(string token, CancellationToken cancellationToken) =>
         await store.DeleteAsync(ReportToken.Hash(token), cancellationToken) ? OwnerAnswer.Done : OwnerAnswer.NotFound;

@@ -1,30 +1,33 @@
 using System.Runtime.CompilerServices;
 using SmtpSetupWizard.Web.Checking;
+using SmtpSetupWizard.Web.Reports.Sharing;
 
 namespace SmtpSetupWizard.Web.Reports;
 
-/// <summary>Finds a report by its link's token: the live state of a check that runs on this node, else the stored row.</summary>
+/// <summary>
+/// Finds a report by its link's token: the live state of a check that runs on this node, else the stored row. What it gives is what this reader may
+/// see: others than the owner see user name and addresses only if the owner shows them.
+/// </summary>
 public sealed class ReportReader(LiveChecks checks, ReportStore store, TimeProvider time)
 {
     /// <summary>Between two looks at the row of a check that does not live here.</summary>
     private static readonly TimeSpan PollEvery = TimeSpan.FromSeconds(2);
 
     /// <summary>Null when the token is unknown, expired, deleted or malformed: they look alike.</summary>
-    public async Task<ReportView?> FindAsync(string token, CancellationToken cancellationToken)
-    {
-        if (!ReportToken.IsWellFormed(token)) return null;
-        return checks.Find(token) is { } live ? live.View(live.State) : await store.FindAsync(token, cancellationToken);
-    }
+    /// <param name="ownerKey">The key that the reader has; null: none.</param>
+    public async Task<ReportView?> FindAsync(string token, string? ownerKey, CancellationToken cancellationToken) =>
+        await FindAsync(token, cancellationToken) is { } view ? For(view, OwnerKey.Owns(ownerKey, view.OwnerHash)).View : null;
 
     /// <summary>Yields the present state, then each change as it comes (intermediate ones may be left out), and ends when the check has ended.</summary>
-    public async IAsyncEnumerable<ReportView> WatchAsync(string token, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <param name="isOwner">Whether the reader is known to be the owner.</param>
+    public async IAsyncEnumerable<ReportView> WatchAsync(string token, bool isOwner, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (ReportToken.IsWellFormed(token) && checks.Find(token) is { } live)
         {
             while (true)
             {
                 var state = live.State;
-                yield return live.View(state);
+                yield return For(live.View(state), isOwner).View;
                 if (state.Ended) yield break;
                 await state.Changed.WaitAsync(cancellationToken);
             }
@@ -33,9 +36,26 @@ public sealed class ReportReader(LiveChecks checks, ReportStore store, TimeProvi
         // A check of a node that died is unfinished until its lease ends.
         while (await FindAsync(token, cancellationToken) is { } view)
         {
-            yield return view;
-            if (view.Status is not (ReportStatus.Queued or ReportStatus.Running)) yield break;
+            yield return For(view, isOwner).View;
+            if (view.Ended) yield break;
             await Task.Delay(PollEvery, time, cancellationToken);
         }
+    }
+
+    private async Task<ReportView?> FindAsync(string token, CancellationToken cancellationToken)
+    {
+        if (!ReportToken.IsWellFormed(token)) return null;
+        if (checks.Find(token) is not { } live) return await store.FindAsync(token, cancellationToken);
+        var view = live.View(live.State);
+        return view.ExpiresAt > time.GetUtcNow() ? view : null;
+    }
+
+    /// <summary>The view as the reader may see it, and what was hidden in it; null when nothing was.</summary>
+    public static (ReportView View, AddressMask? Mask) For(ReportView view, bool isOwner)
+    {
+        if (isOwner) return (view with { IsOwner = true }, null);
+        if (view.ShowAddresses) return (view, null);
+        var mask = new AddressMask(view.Asked);
+        return (mask.Of(view), mask);
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SmtpSetupWizard.Diagnostics.Checks;
+using SmtpSetupWizard.Web.Reports.Sharing;
 
 namespace SmtpSetupWizard.Web.Reports;
 
@@ -20,15 +21,21 @@ public sealed class ReportStore(IDbContextFactory<ReportsContext> contexts, Repo
     private readonly SemaphoreSlim _writer = new(1);
 
     /// <summary>The first write: the check is accepted and waits.</summary>
-    public async Task AcceptAsync(ReportView accepted, CancellationToken cancellationToken)
+    /// <param name="ownerKey">Seals the token, so that its owner finds the report again; null: nobody does.</param>
+    public async Task AcceptAsync(ReportView accepted, string? ownerKey, CancellationToken cancellationToken)
     {
+        var hash = ReportToken.Hash(accepted.Token);
         var row = new StoredReport
         {
-            TokenHash = ReportToken.Hash(accepted.Token),
+            TokenHash = hash,
             OwnerHash = accepted.OwnerHash,
             Status = ReportStatus.Queued,
             CreatedAt = accepted.CreatedAt,
             ExpiresAt = accepted.ExpiresAt,
+            SealedToken = ownerKey is null ? null : OwnerKey.Seal(ownerKey, accepted.Token),
+            Host = accepted.Asked.Host,
+            Previous = accepted.Previous,
+            Series = accepted.Series ?? hash,
             Node = _node,
             LeaseUntil = time.GetUtcNow() + Lease,
             Asked = ReportJson.Write(accepted.Asked),
@@ -54,10 +61,13 @@ public sealed class ReportStore(IDbContextFactory<ReportsContext> contexts, Repo
     private async Task WriteAsync(byte[] tokenHash, ReportStatus status, CheckReport report, CancellationToken cancellationToken)
     {
         var json = ReportJson.Write(report);
+        var (outcome, finding) = (report.Verdict?.Outcome, report.Verdict?.Finding.Code);
         await WriteAsync(
             context => context.Reports
                 .Where(row => row.TokenHash == tokenHash && Unfinished.Contains(row.Status))
-                .ExecuteUpdateAsync(row => row.SetProperty(r => r.Status, status).SetProperty(r => r.Report, json), cancellationToken),
+                .ExecuteUpdateAsync(
+                    row => row.SetProperty(r => r.Status, status).SetProperty(r => r.Report, json).SetProperty(r => r.Outcome, outcome).SetProperty(r => r.Finding, finding),
+                    cancellationToken),
             cancellationToken);
     }
 
@@ -82,14 +92,33 @@ public sealed class ReportStore(IDbContextFactory<ReportsContext> contexts, Repo
         var now = time.GetUtcNow();
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var found = await context.Reports.AsNoTracking()
-            .Where(row => row.TokenHash == hash && row.ExpiresAt > now)
-            .Select(row => new { Row = row, Lost = Unfinished.Contains(row.Status) && row.LeaseUntil <= now })
+            .Where(row => row.TokenHash == hash && row.ExpiresAt > now && (row.Sharing == null || row.Sharing.ExpiresAt > now))
+            .Select(row => new { Row = row, row.Sharing, Lost = Unfinished.Contains(row.Status) && row.LeaseUntil <= now })
             .FirstOrDefaultAsync(cancellationToken);
-        if (found is not { Row: var row, Lost: var lost }) return null;
+        if (found is not { Row: var row, Sharing: var sharing, Lost: var lost }) return null;
         var asked = ReportJson.ReadAsked(row.Asked);
         var report = row.Report is { } json ? ReportJson.ReadReport(json) : new CheckReport { Host = asked.Host };
-        return new(token, lost ? ReportStatus.Interrupted : row.Status, report, asked, row.CreatedAt, row.ExpiresAt, row.OwnerHash);
+        return new(token, lost ? ReportStatus.Interrupted : row.Status, report, asked, row.CreatedAt, sharing?.ExpiresAt ?? row.ExpiresAt, row.OwnerHash)
+        {
+            ShowAddresses = sharing?.ShowAddresses ?? false,
+            EndsAtLatest = row.ExpiresAt,
+            Previous = row.Previous,
+            Series = row.Series,
+        };
     }
+
+    /// <summary>Sets what the owner wants about the link; of two who do so at once the last one wins. The report must be there.</summary>
+    public Task ShareAsync(byte[] tokenHash, SharingChange change, DateTimeOffset otherwiseExpiresAt, CancellationToken cancellationToken) => WriteAsync(
+        async context =>
+        {
+            var (show, end) = change;
+            var changed = await context.Sharing.Where(row => row.TokenHash == tokenHash)
+                .ExecuteUpdateAsync(row => row.SetProperty(r => r.ShowAddresses, r => show ?? r.ShowAddresses).SetProperty(r => r.ExpiresAt, r => end ?? r.ExpiresAt), cancellationToken);
+            if (changed > 0) return changed;
+            context.Sharing.Add(new() { TokenHash = tokenHash, ShowAddresses = show ?? false, ExpiresAt = end ?? otherwiseExpiresAt });
+            return await context.SaveChangesAsync(cancellationToken);
+        },
+        cancellationToken);
 
     /// <summary>Whether there was one.</summary>
     public async Task<bool> DeleteAsync(byte[] tokenHash, CancellationToken cancellationToken) =>
@@ -103,7 +132,9 @@ public sealed class ReportStore(IDbContextFactory<ReportsContext> contexts, Repo
         return WriteAsync(
             async context =>
             {
-                var expired = await context.Reports.Where(row => row.ExpiresAt <= now).ExecuteDeleteAsync(cancellationToken);
+                var ended = context.Sharing.Where(row => row.ExpiresAt <= now).Select(row => row.TokenHash);
+                var expired = await context.Reports.Where(row => row.ExpiresAt <= now).ExecuteDeleteAsync(cancellationToken)
+                    + await context.Reports.Where(row => ended.Contains(row.TokenHash)).ExecuteDeleteAsync(cancellationToken);
                 var over = await context.Reports.CountAsync(cancellationToken) - options.MaxStored;
                 if (over <= 0) return expired;
                 var oldest = context.Reports.OrderBy(row => row.CreatedAt).Take(over).Select(row => row.TokenHash);

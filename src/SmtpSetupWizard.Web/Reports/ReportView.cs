@@ -9,7 +9,25 @@ namespace SmtpSetupWizard.Web.Reports;
 /// <param name="Asked">What was asked, without the password.</param>
 /// <param name="OwnerHash">SHA-256 of the owner's key.</param>
 public sealed record ReportView(
-    string Token, ReportStatus Status, CheckReport Report, AskedCheck Asked, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt, byte[] OwnerHash);
+    string Token, ReportStatus Status, CheckReport Report, AskedCheck Asked, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt, byte[] OwnerHash)
+{
+    /// <summary>Whether others than the owner see the user name and the addresses.</summary>
+    public bool ShowAddresses { get; init; }
+
+    /// <summary>When the link ends at the latest, whatever the owner sets.</summary>
+    public DateTimeOffset EndsAtLatest { get; init; } = ExpiresAt;
+
+    /// <summary>Whether the reader is the owner; false for one that has only the link.</summary>
+    public bool IsOwner { get; init; }
+
+    /// <summary>Hash of the token of the earlier report that this check repeats; null: it repeats none.</summary>
+    public byte[]? Previous { get; init; }
+
+    /// <summary>What repeated checks have in common: the hash of the first one's token. Null: it is the first.</summary>
+    public byte[]? Series { get; init; }
+
+    public bool Ended => Status is not (ReportStatus.Queued or ReportStatus.Running);
+}
 
 /// <summary>What was asked, as it may be kept.</summary>
 public sealed record AskedCheck(

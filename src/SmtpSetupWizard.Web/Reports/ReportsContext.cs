@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using SmtpSetupWizard.Web.Reports.Sharing;
 
 namespace SmtpSetupWizard.Web.Reports;
 
@@ -7,16 +9,29 @@ namespace SmtpSetupWizard.Web.Reports;
 public class ReportsContext(DbContextOptions options) : DbContext(options)
 {
     public DbSet<StoredReport> Reports => Set<StoredReport>();
+    public DbSet<StoredSharing> Sharing => Set<StoredSharing>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UnixMilliseconds>();
 
-    protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.Entity<StoredReport>(row =>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<StoredReport>(Reported);
+        modelBuilder.Entity<StoredSharing>(Shared);
+    }
+
+    private static void Reported(EntityTypeBuilder<StoredReport> row)
     {
         row.ToTable("reports");
         row.HasKey(report => report.TokenHash);
         row.Property(report => report.TokenHash).HasMaxLength(32).HasColumnName("token_hash");
         row.Property(report => report.OwnerHash).HasMaxLength(32).HasColumnName("owner_hash");
+        row.Property(report => report.SealedToken).HasMaxLength(64).HasColumnName("sealed_token");
+        row.Property(report => report.Previous).HasMaxLength(32).HasColumnName("previous");
+        row.Property(report => report.Series).HasMaxLength(32).HasColumnName("series");
+        row.Property(report => report.Host).HasMaxLength(253).HasColumnName("host");
+        row.Property(report => report.Outcome).HasConversion<string>().HasMaxLength(32).HasColumnName("outcome");
+        row.Property(report => report.Finding).HasMaxLength(64).HasColumnName("finding");
         row.Property(report => report.Status).HasConversion<string>().HasMaxLength(16).HasColumnName("status");
         row.Property(report => report.CreatedAt).HasColumnName("created_at");
         row.Property(report => report.ExpiresAt).HasColumnName("expires_at");
@@ -27,7 +42,20 @@ public class ReportsContext(DbContextOptions options) : DbContext(options)
         row.HasIndex(report => report.ExpiresAt).HasDatabaseName("reports_expires_at");
         row.HasIndex(report => report.CreatedAt).HasDatabaseName("reports_created_at");
         row.HasIndex(report => new { report.Node, report.Status }).HasDatabaseName("reports_node_status");
-    });
+        row.HasIndex(report => new { report.OwnerHash, report.CreatedAt }).HasDatabaseName("reports_owner_hash_created_at");
+        row.HasIndex(report => new { report.Series, report.CreatedAt }).HasDatabaseName("reports_series_created_at");
+        row.HasOne(report => report.Sharing).WithOne().HasForeignKey<StoredSharing>(sharing => sharing.TokenHash).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    private static void Shared(EntityTypeBuilder<StoredSharing> row)
+    {
+        row.ToTable("sharing");
+        row.HasKey(sharing => sharing.TokenHash);
+        row.Property(sharing => sharing.TokenHash).HasMaxLength(32).HasColumnName("token_hash");
+        row.Property(sharing => sharing.ShowAddresses).HasColumnName("show_addresses");
+        row.Property(sharing => sharing.ExpiresAt).HasColumnName("expires_at");
+        row.HasIndex(sharing => sharing.ExpiresAt).HasDatabaseName("sharing_expires_at");
+    }
 
     /// <summary>UTC as milliseconds since 1970: a number that every database orders and compares alike.</summary>
     private sealed class UnixMilliseconds() : ValueConverter<DateTimeOffset, long>(

@@ -21,10 +21,17 @@ public static class ApiClient
     public static Task<HttpResponseMessage> PostAsync(this TestApp app, string json) =>
         app.SendAsync(HttpMethod.Post, "/api/v1/checks", new StringContent(json, null, "application/json"));
 
-    public static Task<HttpResponseMessage> GetAsync(this TestApp app, string path, string? accept = null) => app.SendAsync(HttpMethod.Get, path, null, request =>
+    public static Task<HttpResponseMessage> GetAsync(this TestApp app, string path, string? accept = null, string? key = null) => app.SendAsync(HttpMethod.Get, path, null, request =>
     {
         if (accept is not null) request.Headers.Add("Accept", accept);
+        if (key is not null) request.Headers.Add("X-Owner-Key", key);
     });
+
+    public static Task<HttpResponseMessage> PatchAsync(this TestApp app, string token, string? key, string json) =>
+        app.SendAsync(HttpMethod.Patch, $"/api/v1/checks/{token}", new StringContent(json, null, "application/json"), request =>
+        {
+            if (key is not null) request.Headers.Add("X-Owner-Key", key);
+        });
 
     public static Task<HttpResponseMessage> DeleteAsync(this TestApp app, string token, string? key) => app.SendAsync(HttpMethod.Delete, $"/api/v1/checks/{token}", null, request =>
     {

@@ -15,6 +15,9 @@ public sealed class PracticeHosts : IHostResolver
     /// <summary>A host that greets and then says nothing more.</summary>
     public const string Silent = "silent.practice.test";
 
+    /// <summary>A host that repeats the address of ann@practice.test wherever it can, and then refuses her as a recipient.</summary>
+    public const string Repeating = "repeating.practice.test";
+
     private readonly PracticeResolver _resolver;
 
     public PracticeHosts(TimeProvider? time = null)
@@ -26,7 +29,23 @@ public sealed class PracticeHosts : IHostResolver
             Addresses = [IPAddress.Parse("192.0.2.26")],
             Port = call => new OpenPort(SmtpScript.Good with { Hello = Answer.Silence }, call.Port == 465),
         };
-        _resolver = new(new NoOtherHosts(), time ?? TimeProvider.System, Log, [.. PracticeScenarios.All, silent]);
+        var repeating = new PracticeScenario
+        {
+            Host = Repeating,
+            Finding = "recipient.unknown",
+            Addresses = [IPAddress.Parse("192.0.2.27")],
+            Port = call => new OpenPort(
+                SmtpScript.Good with
+                {
+                    Greeting = "220 repeating.practice.test hello user=ann",
+                    Keywords = ["PIPELINING", "AUTH PLAIN LOGIN", "XWHO ann@practice.test"],
+                    Auth = "235 2.7.0 welcome ANN@practice.test",
+                    Mail = "250 2.1.0 <ann@practice.test> fine",
+                    Recipient = Answer.Lines(550, ["5.1.1 <ann@practice.test>: user ann unknown", "5.1.1 see https://practice.test/?who=ann%40practice.test or ann+40practice.test"]),
+                },
+                call.Port == 465),
+        };
+        _resolver = new(new NoOtherHosts(), time ?? TimeProvider.System, Log, [.. PracticeScenarios.All, silent, repeating]);
     }
 
     public PracticeLog Log { get; } = new();

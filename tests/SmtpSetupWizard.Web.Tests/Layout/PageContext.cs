@@ -21,6 +21,7 @@ public abstract class PageContext : BunitContext
         Services.AddSingleton(new ChecksOptions());
         Services.AddSingleton(new EgressPolicy(new()));
         Services.AddSingleton<WizardSteps>();
+        Services.AddSingleton(TimeProvider.System);
         Services.AddSingleton<AntiforgeryStateProvider, Token>();
         JSInterop.Mode = JSRuntimeMode.Loose;
     }

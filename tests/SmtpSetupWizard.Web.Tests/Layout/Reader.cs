@@ -43,13 +43,16 @@ public sealed class Reader(TestApp app, string language = "en") : IDisposable
     }
 
     /// <summary>Goes from the sign-in step to the address of the report.</summary>
-    public async Task<string> CheckAsync(string host, string password = "secret")
+    public async Task<string> CheckAsync(string host, string password = "secret", string more = "")
     {
-        var (_, step) = await GetAsync($"/?step=3&host={host}&username=ann@practice.test");
+        var (_, step) = await GetAsync($"/?step=3&host={host}&username=ann@practice.test{more}");
         var (response, _) = await SubmitAsync(step.QuerySelector("form[action='/checks']")!, new Dictionary<string, string> { ["password"] = password });
         Assert.Equal(System.Net.HttpStatusCode.SeeOther, response.StatusCode);
         return response.Headers.Location!.OriginalString;
     }
+
+    /// <summary>What the address answers, as it comes.</summary>
+    public Task<string> TextAsync(string path) => _client.Value.GetStringAsync(path, Cancel);
 
     /// <summary>The page of a report once its check has ended.</summary>
     public async Task<IDocument> EndedAsync(string path)

@@ -35,7 +35,7 @@ public sealed class TestStore : IAsyncDisposable
         var view = new ReportView(
             ReportToken.New(), ReportStatus.Queued, new() { Host = "smtp.example.com" },
             new("smtp.example.com", SubmissionEndpoint.Defaults, "ann@example.com", null, null, false, "it"), now, now + Options.Lifetime, OwnerKey.Hash("key"));
-        await Store.AcceptAsync(view, TestContext.Current.CancellationToken);
+        await Store.AcceptAsync(view, "key", TestContext.Current.CancellationToken);
         return view;
     }
 

@@ -17,6 +17,29 @@ namespace SmtpSetupWizard.Web.Reports.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.12");
 
+            modelBuilder.Entity("SmtpSetupWizard.Web.Reports.Sharing.StoredSharing", b =>
+                {
+                    b.Property<byte[]>("TokenHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("token_hash");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<bool>("ShowAddresses")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("show_addresses");
+
+                    b.HasKey("TokenHash");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("sharing_expires_at");
+
+                    b.ToTable("sharing", (string)null);
+                });
+
             modelBuilder.Entity("SmtpSetupWizard.Web.Reports.StoredReport", b =>
                 {
                     b.Property<byte[]>("TokenHash")
@@ -37,6 +60,16 @@ namespace SmtpSetupWizard.Web.Reports.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("expires_at");
 
+                    b.Property<string>("Finding")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("finding");
+
+                    b.Property<string>("Host")
+                        .HasMaxLength(253)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("host");
+
                     b.Property<long>("LeaseUntil")
                         .HasColumnType("INTEGER")
                         .HasColumnName("lease_until");
@@ -45,15 +78,35 @@ namespace SmtpSetupWizard.Web.Reports.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("node");
 
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outcome");
+
                     b.Property<byte[]>("OwnerHash")
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("BLOB")
                         .HasColumnName("owner_hash");
 
+                    b.Property<byte[]>("Previous")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("previous");
+
                     b.Property<string>("Report")
                         .HasColumnType("TEXT")
                         .HasColumnName("report");
+
+                    b.Property<byte[]>("SealedToken")
+                        .HasMaxLength(64)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sealed_token");
+
+                    b.Property<byte[]>("Series")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("series");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -72,7 +125,27 @@ namespace SmtpSetupWizard.Web.Reports.Migrations
                     b.HasIndex("Node", "Status")
                         .HasDatabaseName("reports_node_status");
 
+                    b.HasIndex("OwnerHash", "CreatedAt")
+                        .HasDatabaseName("reports_owner_hash_created_at");
+
+                    b.HasIndex("Series", "CreatedAt")
+                        .HasDatabaseName("reports_series_created_at");
+
                     b.ToTable("reports", (string)null);
+                });
+
+            modelBuilder.Entity("SmtpSetupWizard.Web.Reports.Sharing.StoredSharing", b =>
+                {
+                    b.HasOne("SmtpSetupWizard.Web.Reports.StoredReport", null)
+                        .WithOne("Sharing")
+                        .HasForeignKey("SmtpSetupWizard.Web.Reports.Sharing.StoredSharing", "TokenHash")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("SmtpSetupWizard.Web.Reports.StoredReport", b =>
+                {
+                    b.Navigation("Sharing");
                 });
 #pragma warning restore 612, 618
         }

@@ -1,0 +1,91 @@
+using SmtpSetupWizard.Diagnostics.Attempts;
+using SmtpSetupWizard.Diagnostics.Checks;
+using SmtpSetupWizard.Diagnostics.Findings;
+using SmtpSetupWizard.Diagnostics.Verdicts;
+using SmtpSetupWizard.Web.Checking;
+
+namespace SmtpSetupWizard.Web.Reports.Sharing;
+
+/// <summary>
+/// Hides the user name and the addresses of a check in everything that is known of it: the one place where a report becomes what others than
+/// its owner may read. Servers repeat addresses wherever they like, so every text is looked through, not only the fields that hold them.
+/// </summary>
+public sealed class AddressMask
+{
+    private readonly TextMask _text;
+
+    public AddressMask(AskedCheck asked) =>
+        _text = new(new[] { asked.UserName, asked.Sender, asked.Recipient }.OfType<string>());
+
+    /// <summary>What others see in place of the user name, or of the address if there is none; null: there is nothing to hide.</summary>
+    public static string? NameOf(AskedCheck asked) => new AddressMask(asked).Name(asked.UserName ?? asked.Sender ?? asked.Recipient);
+
+    /// <summary>The whole view as others may read it.</summary>
+    public ReportView Of(ReportView view) => view with
+    {
+        Report = Of(view.Report),
+        Asked = view.Asked with { UserName = Name(view.Asked.UserName), Sender = Name(view.Asked.Sender), Recipient = Name(view.Asked.Recipient) },
+    };
+
+    public CheckReport Of(CheckReport report) => report with
+    {
+        Resolution = report.Resolution is { Finding: { } finding } resolution ? resolution with { Finding = Of(finding) } : report.Resolution,
+        Verdict = report.Verdict is { } verdict ? Of(verdict) : null,
+        Attempts = [.. report.Attempts.Select(Of)],
+    };
+
+    public LiveEvent Of(LiveEvent step) => step switch
+    {
+        StageStep stage => stage with { Stage = Of(stage.Stage) },
+        AttemptStep attempt => attempt with { Attempt = Of(attempt.Attempt) },
+        VerdictStep verdict => verdict with { Verdict = Of(verdict.Verdict) },
+        _ => throw new InvalidOperationException(),
+    };
+
+    private Verdict Of(Verdict verdict) => verdict with
+    {
+        Finding = Of(verdict.Finding),
+        Settings = verdict.Settings is { } settings ? settings with { UserName = Name(settings.UserName) } : null,
+    };
+
+    private Attempt Of(Attempt attempt) => attempt with
+    {
+        Finding = attempt.Finding is { } finding ? Of(finding) : null,
+        Warnings = [.. attempt.Warnings.Select(Of)],
+        Stages = [.. attempt.Stages.Select(Of)],
+        Capabilities = Texts(attempt.Capabilities)!,
+        Security = attempt.Security is { Certificate: { } certificate } security ? security with { Certificate = Of(certificate) } : attempt.Security,
+        Transcript = [.. attempt.Transcript.Select(line => line with { Line = Text(line.Line)! })],
+    };
+
+    private StageReport Of(StageReport stage) => stage.Reply is null ? stage : stage with { Reply = Text(stage.Reply) };
+
+    private Finding Of(Finding finding) => finding.Evidence == Evidence.None ? finding : finding with
+    {
+        Evidence = finding.Evidence with
+        {
+            ReplyText = Text(finding.Evidence.ReplyText),
+            Protocol = Text(finding.Evidence.Protocol),
+            Names = Texts(finding.Evidence.Names),
+            NameThatFits = Text(finding.Evidence.NameThatFits),
+            Issuer = Text(finding.Evidence.Issuer),
+            Subject = Text(finding.Evidence.Subject),
+            Certificate = Text(finding.Evidence.Certificate),
+            Mechanisms = Texts(finding.Evidence.Mechanisms),
+        },
+    };
+
+    private CertificateFacts Of(CertificateFacts certificate) => certificate with
+    {
+        Subject = Text(certificate.Subject)!,
+        Issuer = Text(certificate.Issuer)!,
+        Names = Texts(certificate.Names)!,
+        Chain = [.. certificate.Chain.Select(element => element with { Subject = Text(element.Subject)!, Issuer = Text(element.Issuer)! })],
+    };
+
+    private string? Name(string? name) => name is null ? null : _text.Name(name);
+
+    private string? Text(string? text) => text is null ? null : _text.Of(text);
+
+    private string[]? Texts(IReadOnlyList<string>? texts) => texts is null ? null : [.. texts.Select(text => _text.Of(text))];
+}

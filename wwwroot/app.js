@@ -5,7 +5,7 @@ const passwordMemory = { value: "" };
 
 // --- The wizard's answers, mirrored in sessionStorage: a circuit does not outlive the page. The password is never among them.
 
-const isAnswer = field => field.name && field.name !== "password" && field.type !== "submit" && !field.name.startsWith("_") && field.name !== "step";
+const isAnswer = field => field.name && field.name !== "password" && field.name !== "previous" && field.type !== "submit" && !field.name.startsWith("_") && field.name !== "step";
 
 function answersOf(form) {
   const answers = {};

@@ -33,6 +33,9 @@ public sealed record CheckRequest
     [Description("Of the texts: en or it.")]
     public string? Language { get; init; }
 
+    [Description("The token of an earlier check that this one repeats. Needs its key in X-Owner-Key, which is then the key of this one, too.")]
+    public string? Previous { get; init; }
+
     public CheckInput ToInput() => new()
     {
         Host = Host,
@@ -43,6 +46,7 @@ public sealed record CheckRequest
         SendTestMessage = SendTestMessage ?? false,
         Endpoints = Endpoints is null ? null : [.. Endpoints.Select(endpoint => new EndpointInput(endpoint?.Port, endpoint?.Tls))],
         Language = Language,
+        Previous = Previous,
     };
 }
 

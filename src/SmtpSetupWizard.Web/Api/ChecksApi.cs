@@ -29,7 +29,7 @@ public static class ChecksApi
             .ProducesProblem(StatusCodes.Status429TooManyRequests);
         checks.MapGet(Checks + "/{token}", ReadAsync)
             .WithName("ReadCheck")
-            .WithSummary("The report, as far as it is known. As Markdown when asked with Accept: text/markdown.")
+            .WithSummary("The report, as far as it is known. As Markdown or plain text when asked with Accept: text/markdown or text/plain.")
             .Produces<ReportDocument>()
             .ProducesProblem(StatusCodes.Status404NotFound);
         checks.MapGet(Checks + "/{token}/events", CheckEvents.FollowAsync)
@@ -62,6 +62,13 @@ public static class ChecksApi
         var (request, refusal) = await RequestBody.ReadAsync<CheckRequest>(http.Request, json.Value.SerializerOptions, cancellationToken);
         if (request is null) return refusal!;
         var ownerKey = OwnerKey.New();
+        if (request.Previous is { Length: > 0 } previous)
+        {
+            if (await reports.FindAsync(previous, OwnerHeader.Read(http), cancellationToken) is not { IsOwner: true })
+                return ApiProblems.Fields(new Dictionary<string, string[]>(StringComparer.Ordinal) { ["previous"] = [Texts.Get(Texts.Known(request.Language), "errors.previous")] });
+            ownerKey = OwnerHeader.Read(http)!;
+        }
+
         switch (await intake.SubmitAsync(request.ToInput(), ClientAddress.Of(http), ownerKey, cancellationToken))
         {
             case Invalid invalid: return ApiProblems.Fields(invalid.Errors);
@@ -109,12 +116,15 @@ public static class ChecksApi
 
     private static async Task<IResult> ReadAsync(HttpContext http, string token, string? language, ReportReader reports, ReportDocuments documents, CancellationToken cancellationToken)
     {
-        if (await reports.FindAsync(token, OwnerHeader.Read(http), cancellationToken) is not { } view) return NotFound(Texts.Known(language));
+        if (await reports.ReadAsync(token, OwnerHeader.Read(http), cancellationToken) is not { } view) return NotFound(Texts.Known(language));
         var chosen = language is null ? view.Asked.Language : Texts.Known(language);
         var document = documents.Of(http, view, chosen);
-        return ReportFormats.Wanted(http) == ReportFormat.Markdown
-            ? TypedResults.Text(ReportMarkdown.Write(document, chosen), "text/markdown; charset=utf-8")
-            : TypedResults.Json(document);
+        return ReportFormats.Wanted(http) switch
+        {
+            ReportFormat.Markdown => TypedResults.Text(ReportMarkdown.Write(document, ReportDocuments.Changes(view), chosen), "text/markdown; charset=utf-8"),
+            ReportFormat.Text => TypedResults.Text(ReportText.Write(document, chosen), "text/plain; charset=utf-8"),
+            _ => TypedResults.Json(document),
+        };
     }
 
     private static async Task<IResult> ShareAsync(

@@ -3,6 +3,7 @@ using SmtpSetupWizard.Diagnostics.Attempts;
 using SmtpSetupWizard.Diagnostics.Checks;
 using SmtpSetupWizard.Diagnostics.Findings;
 using SmtpSetupWizard.Diagnostics.Verdicts;
+using SmtpSetupWizard.Web.Checking;
 using SmtpSetupWizard.Web.Reports;
 
 namespace SmtpSetupWizard.Web.Api;
@@ -11,9 +12,17 @@ namespace SmtpSetupWizard.Web.Api;
 /// <param name="Url">The page of the same report.</param>
 /// <param name="ShowAddresses">Whether others than the owner see the user name and the addresses.</param>
 /// <param name="DurationMs">Of the whole check; null while it runs.</param>
+/// <param name="Checker">Who made the check: the public name of the place it was made from, and the program's version.</param>
+/// <param name="Changes">Null when the check repeats none, or that one is gone.</param>
 public sealed record ReportDocument(
     string Token, string Url, ReportStatus Status, string Host, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt, bool ShowAddresses, int? DurationMs,
-    ResolutionDocument? Resolution, VerdictDocument? Verdict, IReadOnlyList<AttemptDocument> Attempts);
+    ResolutionDocument? Resolution, VerdictDocument? Verdict, IReadOnlyList<AttemptDocument> Attempts, Checker? Checker, ChangesDocument? Changes);
+
+/// <summary>What changed since the check that this one repeats.</summary>
+/// <param name="Since">When that was.</param>
+/// <param name="Url">Its page; null for others than the owner.</param>
+/// <param name="Texts">A plain sentence each; empty when nothing did.</param>
+public sealed record ChangesDocument(DateTimeOffset Since, string? Url, IReadOnlyList<string> Texts);
 
 /// <param name="Finding">A finding's code.</param>
 public sealed record ResolutionDocument(IReadOnlyList<string> Addresses, int DurationMs, string? Finding);

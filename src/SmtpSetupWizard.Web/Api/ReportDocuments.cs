@@ -2,6 +2,7 @@ using SmtpSetupWizard.Diagnostics.Attempts;
 using SmtpSetupWizard.Diagnostics.Checks;
 using SmtpSetupWizard.Diagnostics.Findings;
 using SmtpSetupWizard.Diagnostics.Verdicts;
+using SmtpSetupWizard.Web.Changes;
 using SmtpSetupWizard.Web.Checking;
 using SmtpSetupWizard.Web.Explanations;
 using SmtpSetupWizard.Web.Hosting;
@@ -16,7 +17,16 @@ public sealed class ReportDocuments(ExplanationLibrary explanations, SiteAddress
         view.Token, site.Of(http, $"/r/{view.Token}"), view.Status, view.Report.Host, view.CreatedAt, view.ExpiresAt, view.ShowAddresses, view.Report.DurationMs,
         view.Report.Resolution is { } resolution ? new(resolution.Addresses, resolution.DurationMs, resolution.Finding?.Code) : null,
         view.Report.Verdict is { } verdict ? Of(view, verdict, language) : null,
-        [.. view.Report.Attempts.Select(attempt => Of(view, attempt, language))]);
+        [.. view.Report.Attempts.Select(attempt => Of(view, attempt, language))],
+        view.Asked.Checker,
+        view.Before is { } before
+            ? new(
+                before.CreatedAt, before.Token.Length > 0 ? site.Of(http, $"/r/{before.Token}") : null,
+                [.. Changes(view).Select(change => ChangeTexts.Plain(change, language))])
+            : null);
+
+    /// <summary>Since the check that this one repeats, as far as the reader may see it.</summary>
+    public static IReadOnlyList<ReportChange> Changes(ReportView view) => view.Before is { } before ? ReportChanges.Of(before.Report, view.Report) : [];
 
     public VerdictDocument Of(ReportView view, Verdict verdict, string language)
     {

@@ -9,9 +9,10 @@ public enum ReportFormat
     Html,
     Json,
     Markdown,
+    Text,
 }
 
-/// <summary>Which form a request wants: <c>?format=json</c> or <c>md</c>, else its Accept header, by quality and then by what it names itself; a page when it does not mind.</summary>
+/// <summary>Which form a request wants: <c>?format=json</c>, <c>md</c> or <c>txt</c>, else its Accept header, by quality and then by what it names itself; a page when it does not mind.</summary>
 public static class ReportFormats
 {
     public static ReportFormat Wanted(HttpContext http)
@@ -20,13 +21,14 @@ public static class ReportFormats
         {
             case "json": return ReportFormat.Json;
             case "md" or "markdown": return ReportFormat.Markdown;
+            case "txt" or "text": return ReportFormat.Text;
             case "html": return ReportFormat.Html;
         }
 
         // A malformed header says nothing; a long one is cut.
         var accepted = MediaTypeHeaderValue.TryParseList([.. http.Request.Headers.Accept.OfType<string>().Take(4)], out var list) ? list.Take(32).ToList() : [];
         var best = (Format: ReportFormat.Html, Rank: Rank(accepted, "text/html"));
-        foreach (var (format, type) in new[] { (ReportFormat.Json, "application/json"), (ReportFormat.Markdown, "text/markdown") })
+        foreach (var (format, type) in new[] { (ReportFormat.Json, "application/json"), (ReportFormat.Markdown, "text/markdown"), (ReportFormat.Text, "text/plain") })
         {
             var rank = Rank(accepted, type);
             if (rank.CompareTo(best.Rank) > 0) best = (format, rank);

@@ -17,6 +17,9 @@ public sealed record CheckInput
     public IReadOnlyList<EndpointInput>? Endpoints { get; init; }
 
     public string? Language { get; init; }
+
+    /// <summary>The token of the report that this check repeats; it counts only if its owner is the same.</summary>
+    public string? Previous { get; init; }
 }
 
 /// <summary>An endpoint as it was given: <paramref name="Tls"/> is <c>starttls</c> or <c>implicit</c>.</summary>

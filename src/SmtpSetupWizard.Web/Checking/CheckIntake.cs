@@ -8,7 +8,7 @@ namespace SmtpSetupWizard.Web.Checking;
 
 /// <summary>The one door for a check, from the form and from the API: validates, applies the limits, stores, enqueues.</summary>
 public sealed class CheckIntake(
-    ChecksOptions options, PracticeOptions practice, ReportsOptions reports, EgressPolicy egress, SubmissionLimits limits, CheckQueue queue, LiveChecks checks, ReportStore store, TimeProvider time)
+    ChecksOptions options, PracticeOptions practice, ReportsOptions reports, EgressPolicy egress, SubmissionLimits limits, CheckQueue queue, LiveChecks checks, ReportStore store, ReportReader reader, Checker checker, TimeProvider time)
 {
     /// <summary>How long a submission waits to hear whether the target's limits let it pass. A check that is slow to resolve is accepted first, and ends there.</summary>
     private static readonly TimeSpan AdmissionPatience = TimeSpan.FromSeconds(3);
@@ -21,11 +21,14 @@ public sealed class CheckIntake(
     {
         if (new CheckValidation(options, egress).Judge(input, out var errors) is not var (check, asked)) return new Invalid(errors);
         if (queue.IsFull) return QueueFull;
+        var previous = input.Previous is { Length: > 0 } token ? await reader.FindAsync(token, ownerKey, cancellationToken) : null;
         if (limits.Enter(client, SignsIn(check), out var limit) is not { } pass) return limit!;
 
         var now = time.GetUtcNow();
         var view = new ReportView(
-            ReportToken.New(), ReportStatus.Queued, new() { Host = check.Host }, asked, now, now + reports.Lifetime, OwnerKey.Hash(ownerKey));
+            ReportToken.New(), ReportStatus.Queued, new() { Host = check.Host }, asked with { Checker = checker }, now, now + reports.Lifetime, OwnerKey.Hash(ownerKey));
+        // A token of somebody else's report is a link that was passed on: it makes no series.
+        if (previous is { IsOwner: true }) view = view with { Previous = ReportToken.Hash(previous.Token), Series = previous.Series ?? ReportToken.Hash(previous.Token) };
         var live = new LiveCheck(view, pass);
         try
         {

@@ -2,6 +2,8 @@ using SmtpSetupWizard.Diagnostics.Network;
 using SmtpSetupWizard.Practice;
 using SmtpSetupWizard.Web.Checking.Limits;
 
+using SmtpSetupWizard.Web.Hosting;
+
 namespace SmtpSetupWizard.Web.Checking;
 
 /// <summary>What takes checks in and runs them.</summary>
@@ -16,6 +18,7 @@ public static partial class CheckingSetup
         services.AddSingleton(Resolver);
         services.AddSingleton<LiveChecks>();
         services.AddSingleton<CheckQueue>();
+        services.AddSingleton(provider => Checker.Of(provider.GetRequiredService<ChecksOptions>(), provider.GetRequiredService<SiteOptions>()));
         services.AddSingleton<CheckIntake>();
         services.AddSingleton<OwnedChecks>();
         services.AddSingleton<CheckService>();

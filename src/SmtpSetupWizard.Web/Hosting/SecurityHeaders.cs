@@ -54,7 +54,7 @@ public static class SecurityHeaders
 
     /// <summary>Whether what lies at the path is for those who have its link alone.</summary>
     private static bool IsPrivate(PathString path) =>
-        path.StartsWithSegments("/r", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments("/checks", StringComparison.OrdinalIgnoreCase);
+        path.StartsWithSegments("/r", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments("/checks", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments("/mine", StringComparison.OrdinalIgnoreCase);
 
     private static Task MarkPrivate(object state)
     {

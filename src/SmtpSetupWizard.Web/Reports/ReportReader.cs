@@ -10,6 +10,9 @@ namespace SmtpSetupWizard.Web.Reports;
 /// </summary>
 public sealed class ReportReader(LiveChecks checks, ReportStore store, TimeProvider time)
 {
+    /// <summary>Lines of a series that are told.</summary>
+    private const int MostHistory = 10;
+
     /// <summary>Between two looks at the row of a check that does not live here.</summary>
     private static readonly TimeSpan PollEvery = TimeSpan.FromSeconds(2);
 
@@ -17,6 +20,27 @@ public sealed class ReportReader(LiveChecks checks, ReportStore store, TimeProvi
     /// <param name="ownerKey">The key that the reader has; null: none.</param>
     public async Task<ReportView?> FindAsync(string token, string? ownerKey, CancellationToken cancellationToken) =>
         await FindAsync(token, cancellationToken) is { } view ? For(view, OwnerKey.Owns(ownerKey, view.OwnerHash)).View : null;
+
+    /// <summary>The same with what was before it: the report that it repeats, and the series that both are in.</summary>
+    public async Task<ReportView?> ReadAsync(string token, string? ownerKey, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(token, ownerKey, cancellationToken) is not { } view) return null;
+        if (!view.Ended || view.Series is null) return view;
+        var history = await store.SeriesAsync(view, ownerKey, MostHistory, cancellationToken);
+        return view with
+        {
+            Before = view.Previous is { } previous ? await BeforeAsync(previous, ownerKey, cancellationToken) : null,
+            History = history.Count > 1 ? history : [],
+        };
+    }
+
+    private async Task<ReportView?> BeforeAsync(byte[] tokenHash, string? ownerKey, CancellationToken cancellationToken)
+    {
+        if (await store.FindAsync(tokenHash, "", cancellationToken) is not { Ended: true } view) return null;
+        var isOwner = OwnerKey.Owns(ownerKey, view.OwnerHash);
+        if (isOwner && view.SealedToken is { } token) view = view with { Token = OwnerKey.Open(ownerKey!, token) ?? "" };
+        return For(view, isOwner).View;
+    }
 
     /// <summary>Yields the present state, then each change as it comes (intermediate ones may be left out), and ends when the check has ended.</summary>
     /// <param name="isOwner">Whether the reader is known to be the owner.</param>

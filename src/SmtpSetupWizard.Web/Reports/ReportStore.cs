@@ -86,9 +86,11 @@ public sealed class ReportStore(IDbContextFactory<ReportsContext> contexts, Repo
     }
 
     /// <summary>The stored report; null when it is unknown, deleted or its time is over. One whose lease ran out reads as interrupted.</summary>
-    public async Task<ReportView?> FindAsync(string token, CancellationToken cancellationToken)
+    public Task<ReportView?> FindAsync(string token, CancellationToken cancellationToken) => FindAsync(ReportToken.Hash(token), token, cancellationToken);
+
+    /// <summary>The same by its token's hash. The token itself is known to its owner alone.</summary>
+    public async Task<ReportView?> FindAsync(byte[] hash, string token, CancellationToken cancellationToken)
     {
-        var hash = ReportToken.Hash(token);
         var now = time.GetUtcNow();
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var found = await context.Reports.AsNoTracking()
@@ -104,7 +106,49 @@ public sealed class ReportStore(IDbContextFactory<ReportsContext> contexts, Repo
             EndsAtLatest = row.ExpiresAt,
             Previous = row.Previous,
             Series = row.Series,
+            SealedToken = row.SealedToken,
         };
+    }
+
+    /// <summary>The reports of a series, the newest first.</summary>
+    /// <param name="ownerKey">Opens their tokens.</param>
+    public Task<IReadOnlyList<ReportSummary>> SeriesAsync(ReportView view, string? ownerKey, int most, CancellationToken cancellationToken)
+    {
+        var (hash, createdAt, isOwner) = (ReportToken.Hash(view.Token), view.CreatedAt, view.IsOwner);
+        // Who has a link learns of what was before it, not of what came later.
+        return ListAsync(rows => rows.Where(row => row.Series == view.Series && (isOwner || row.CreatedAt <= createdAt)), isOwner ? ownerKey : null, hash, most, cancellationToken);
+    }
+
+    /// <summary>The reports of an owner, the newest first.</summary>
+    /// <param name="before">Only those made before that time.</param>
+    public Task<IReadOnlyList<ReportSummary>> OwnedAsync(string ownerKey, DateTimeOffset before, int most, CancellationToken cancellationToken)
+    {
+        var ownerHash = OwnerKey.Hash(ownerKey);
+        return ListAsync(rows => rows.Where(row => row.OwnerHash == ownerHash && row.CreatedAt < before), ownerKey, null, most, cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<ReportSummary>> ListAsync(
+        Func<IQueryable<StoredReport>, IQueryable<StoredReport>> some, string? ownerKey, byte[]? thisHash, int most, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var rows = await some(context.Reports.AsNoTracking())
+            .Where(row => row.ExpiresAt > now && (row.Sharing == null || row.Sharing.ExpiresAt > now))
+            .OrderByDescending(row => row.CreatedAt)
+            .Take(most)
+            .Select(row => new
+            {
+                row.TokenHash, row.SealedToken, row.Host, row.Status, row.Outcome, row.Finding, row.CreatedAt,
+                ExpiresAt = row.Sharing == null ? row.ExpiresAt : row.Sharing.ExpiresAt,
+                Lost = Unfinished.Contains(row.Status) && row.LeaseUntil <= now,
+            })
+            .ToListAsync(cancellationToken);
+        return
+        [
+            .. rows.Select(row => new ReportSummary(
+                ownerKey is not null && row.SealedToken is not null ? OwnerKey.Open(ownerKey, row.SealedToken) : null, row.Host ?? "",
+                row.Lost ? ReportStatus.Interrupted : row.Status, row.Outcome, row.Finding, row.CreatedAt, row.ExpiresAt, thisHash is not null && row.TokenHash.AsSpan().SequenceEqual(thisHash))),
+        ];
     }
 
     /// <summary>Sets what the owner wants about the link; of two who do so at once the last one wins. The report must be there.</summary>

@@ -1,5 +1,6 @@
 #pragma warning disable MA0048 // What was asked belongs to what was found.
 using SmtpSetupWizard.Diagnostics.Checks;
+using SmtpSetupWizard.Web.Checking;
 
 namespace SmtpSetupWizard.Web.Reports;
 
@@ -26,9 +27,22 @@ public sealed record ReportView(
     /// <summary>What repeated checks have in common: the hash of the first one's token. Null: it is the first.</summary>
     public byte[]? Series { get; init; }
 
+    /// <summary>What only the owner's key opens: the token.</summary>
+    public byte[]? SealedToken { get; init; }
+
+    /// <summary>The earlier report that this check repeats, as the reader may see it (its token empty when that is not); null when there is none, or it is gone.</summary>
+    public ReportView? Before { get; init; }
+
+    /// <summary>The checks of the series that the reader may know of, the newest first; empty when there is but this one.</summary>
+    public IReadOnlyList<ReportSummary> History { get; init; } = [];
+
     public bool Ended => Status is not (ReportStatus.Queued or ReportStatus.Running);
 }
 
 /// <summary>What was asked, as it may be kept.</summary>
 public sealed record AskedCheck(
-    string Host, IReadOnlyList<SubmissionEndpoint> Endpoints, string? UserName, string? Sender, string? Recipient, bool SendTestMessage, string Language);
+    string Host, IReadOnlyList<SubmissionEndpoint> Endpoints, string? UserName, string? Sender, string? Recipient, bool SendTestMessage, string Language)
+{
+    /// <summary>Who made the check; null in reports from before it was noted.</summary>
+    public Checker? Checker { get; init; }
+}

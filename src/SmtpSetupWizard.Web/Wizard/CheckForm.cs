@@ -13,7 +13,7 @@ public sealed record CheckForm(WizardAnswers Answers, CheckInput Input, bool Sig
     public static CheckForm Read(IFormCollection form, string language)
     {
         var answers = WizardAnswers.Read(name => form[name]);
-        var input = new CheckInput { Host = answers.Host, Endpoints = answers.AskedEndpoints(), Language = language };
+        var input = new CheckInput { Host = answers.Host, Endpoints = answers.AskedEndpoints(), Language = language, Previous = answers.Previous };
         if (form.ContainsKey("without")) return new(answers, input, SignsIn: false);
 
         var envelope = answers.Prove is Proving.Sender or Proving.Message;

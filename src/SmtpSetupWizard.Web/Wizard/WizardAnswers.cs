@@ -29,6 +29,9 @@ public sealed record WizardAnswers
     /// <summary>The address that host, user name and sender were filled in from.</summary>
     public string? FilledFrom { get; init; }
 
+    /// <summary>The token of the report that is tried again.</summary>
+    public string? Previous { get; init; }
+
     public bool AreGiven => Address is not null || Host is not null;
 
     /// <param name="values">The values of a field of the query or the form.</param>
@@ -46,6 +49,7 @@ public sealed record WizardAnswers
             Sender = One("sender"),
             Prove = One("prove"),
             FilledFrom = One("filled"),
+            Previous = One("previous"),
         };
     }
 
@@ -84,6 +88,7 @@ public sealed record WizardAnswers
         if (Sender is not null) yield return ("sender", Sender);
         if (Prove is not null) yield return ("prove", Prove);
         if (FilledFrom is not null) yield return ("filled", FilledFrom);
+        if (Previous is not null) yield return ("previous", Previous);
     }
 
     /// <summary>The endpoints to try: another port first, since somebody asked for it; null: the usual ones.</summary>

@@ -57,7 +57,7 @@ public sealed class ChecksApiTests(UnlimitedApp shared) : IClassFixture<Unlimite
         var report = (await response.JsonAsync()).AsObject();
 
         Assert.Equal(
-            ["token", "url", "status", "host", "createdAt", "expiresAt", "showAddresses", "durationMs", "resolution", "verdict", "attempts"],
+            ["token", "url", "status", "host", "createdAt", "expiresAt", "showAddresses", "durationMs", "resolution", "verdict", "attempts", "checker", "changes"],
             report.Select(pair => pair.Key));
         Assert.Equal(
             ["outcome", "finding", "also", "settings", "decidedAfterMs", "actor", "title", "explanation", "steps", "forward", "proved", "notTested", "ruledOut"],

@@ -13,6 +13,8 @@ public sealed class ReportNegotiationTests(UnlimitedApp shared) : IClassFixture<
     [InlineData("", "text/markdown", "text/markdown")]
     [InlineData("?format=json", null, "application/json")]
     [InlineData("?format=md", "text/html", "text/markdown")]
+    [InlineData("", "text/plain", "text/plain")]
+    [InlineData("?format=txt", null, "text/plain")]
     [InlineData("", "text/html;q=0.5, application/json", "application/json")]
     [InlineData("", "application/json, text/plain, */*", "application/json")]
     public async Task The_pages_address_answers_in_the_form_that_is_asked_for(string query, string? accept, string type)

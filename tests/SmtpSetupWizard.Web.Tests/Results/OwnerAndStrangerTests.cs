@@ -17,7 +17,7 @@ public sealed class OwnerAndStrangerTests : IDisposable
 
     public OwnerAndStrangerTests() => (_owner, _stranger) = (new(_app), new(_app));
 
-    public static TheoryData<string> Forms { get; } = ["", "?language=it", "?format=json", "?format=md"];
+    public static TheoryData<string> Forms { get; } = ["", "?language=it", "?format=json", "?format=md", "?format=txt"];
 
     public void Dispose()
     {

@@ -5,6 +5,7 @@ using SmtpSetupWizard.Web.Discovery;
 using SmtpSetupWizard.Web.Hosting;
 using SmtpSetupWizard.Web.Layout;
 using SmtpSetupWizard.Web.Reports;
+using SmtpSetupWizard.Web.Results;
 
 Log.Logger = LogSetup.Bootstrap();
 try
@@ -37,6 +38,7 @@ try
     app.UseFailures();
     app.UseRequestSize();
     app.UseRouting();
+    app.UseReportRequests();
     app.UsePages();
 
     app.MapHealth();

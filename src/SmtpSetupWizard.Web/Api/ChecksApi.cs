@@ -118,8 +118,10 @@ public static class ChecksApi
     {
         if (await reports.ReadAsync(token, OwnerHeader.Read(http), cancellationToken) is not { } view) return NotFound(Texts.Known(language));
         var chosen = language is null ? view.Asked.Language : Texts.Known(language);
+        var format = ReportFormats.Wanted(http);
+        if (view.Ended && ReportTag.IsKnown(http, ReportTag.Of(view, format.ToString(), chosen, documents.LinkOf(http, view)))) return TypedResults.StatusCode(StatusCodes.Status304NotModified);
         var document = documents.Of(http, view, chosen);
-        return ReportFormats.Wanted(http) switch
+        return format switch
         {
             ReportFormat.Markdown => TypedResults.Text(ReportMarkdown.Write(document, ReportDocuments.Changes(view), chosen), "text/markdown; charset=utf-8"),
             ReportFormat.Text => TypedResults.Text(ReportText.Write(document, chosen), "text/plain; charset=utf-8"),

@@ -13,8 +13,11 @@ namespace SmtpSetupWizard.Web.Api;
 /// <summary>Makes the API's documents from reports, with their texts in one language.</summary>
 public sealed class ReportDocuments(ExplanationLibrary explanations, SiteAddress site)
 {
+    /// <summary>The address of the report's page.</summary>
+    public string LinkOf(HttpContext http, ReportView view) => site.Of(http, $"/r/{view.Token}");
+
     public ReportDocument Of(HttpContext http, ReportView view, string language) => new(
-        view.Token, site.Of(http, $"/r/{view.Token}"), view.Status, view.Report.Host, view.CreatedAt, view.ExpiresAt, view.ShowAddresses, view.Report.DurationMs,
+        view.Token, LinkOf(http, view), view.Status, view.Report.Host, view.CreatedAt, view.ExpiresAt, view.ShowAddresses, view.Report.DurationMs,
         view.Report.Resolution is { } resolution ? new(resolution.Addresses, resolution.DurationMs, resolution.Finding?.Code) : null,
         view.Report.Verdict is { } verdict ? Of(view, verdict, language) : null,
         [.. view.Report.Attempts.Select(attempt => Of(view, attempt, language))],

@@ -58,9 +58,13 @@ public static class SecurityHeaders
 
     private static Task MarkPrivate(object state)
     {
-        var headers = ((HttpResponse)state).Headers;
+        var response = (HttpResponse)state;
+        var headers = response.Headers;
         headers["X-Robots-Tag"] = "noindex, nofollow";
-        headers.CacheControl = "no-store";
+        // What has a validator may be kept, and is asked for again each time.
+        headers.CacheControl = headers.ETag.Count > 0 ? "private, no-cache" : "no-store";
+        // The page that the browser kept has the nonce of its own policy.
+        if (response.StatusCode == StatusCodes.Status304NotModified) headers.ContentSecurityPolicy = default;
         return Task.CompletedTask;
     }
 }

@@ -119,6 +119,7 @@ public static class ChecksApi
         if (await reports.ReadAsync(token, OwnerHeader.Read(http), cancellationToken) is not { } view) return NotFound(Texts.Known(language));
         var chosen = language is null ? view.Asked.Language : Texts.Known(language);
         var format = ReportFormats.Wanted(http);
+        http.Response.Headers.AppendCommaSeparatedValues("Vary", "Accept", OwnerHeader.Name);
         if (view.Ended && ReportTag.IsKnown(http, ReportTag.Of(view, format.ToString(), chosen, documents.LinkOf(http, view)))) return TypedResults.StatusCode(StatusCodes.Status304NotModified);
         var document = documents.Of(http, view, chosen);
         return format switch

@@ -22,7 +22,8 @@ public static class ReportNegotiation
 
     private static Task Vary(object state)
     {
-        ((HttpResponse)state).Headers.AppendCommaSeparatedValues("Vary", "Accept", "Accept-Language", "Cookie");
+        var headers = ((HttpResponse)state).Headers;
+        headers.SetCommaSeparatedValues("Vary", [.. headers.GetCommaSeparatedValues("Vary").Union(["Accept", "Accept-Language", "Cookie"], StringComparer.OrdinalIgnoreCase)]);
         return Task.CompletedTask;
     }
 }

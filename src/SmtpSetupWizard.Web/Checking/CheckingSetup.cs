@@ -1,7 +1,6 @@
 using SmtpSetupWizard.Diagnostics.Network;
 using SmtpSetupWizard.Practice;
 using SmtpSetupWizard.Web.Checking.Limits;
-
 using SmtpSetupWizard.Web.Hosting;
 
 namespace SmtpSetupWizard.Web.Checking;

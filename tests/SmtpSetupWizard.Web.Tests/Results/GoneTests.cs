@@ -13,7 +13,7 @@ public sealed partial class GoneTests : IDisposable
     private readonly FakeTimeProvider _time = new(DateTimeOffset.Parse("2026-11-25T10:00:00Z", null));
     private readonly TestApp _app;
 
-    public GoneTests() => _app = new() { Resolver = new PracticeHosts(), Time = _time, Settings = { ["Checks:LimitsEnabled"] = "false" } };
+    public GoneTests() => _app = new() { Resolver = new PracticeHosts(), Time = _time, Settings = { ["Checks:LimitsEnabled"] = "false", ["Reports:Lifetime"] = "00:05:00" } };
 
     public static TheoryData<string, string> Forms { get; } = new()
     {
@@ -32,9 +32,10 @@ public sealed partial class GoneTests : IDisposable
         var deleted = await ReportAsync();
         using var patched = await _app.PatchAsync(ended, key, """{ "expiresAt": "2026-11-25T10:01:00Z" }""");
         _time.Advance(TimeSpan.FromMinutes(1));
-        var answers = new List<string> { await AnswerAsync(method, form, ended) };
-        _time.Advance(TimeSpan.FromDays(31));
         using var gone = await _app.DeleteAsync(deleted.Token, deleted.Key);
+        var answers = new List<string> { await AnswerAsync(method, form, ended), await AnswerAsync(method, form, deleted.Token) };
+        _time.Advance(TimeSpan.FromMinutes(5));
+        Assert.Equal(HttpStatusCode.NoContent, gone.StatusCode);
         foreach (var token in new[] { expired.Token, deleted.Token, "AAAAAAAAAAAAAAAAAAAAAA", "x" }) answers.Add(await AnswerAsync(method, form, token));
 
         Assert.Single(answers.Distinct(StringComparer.Ordinal));

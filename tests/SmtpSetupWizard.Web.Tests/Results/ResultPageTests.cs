@@ -65,6 +65,7 @@ public sealed class ResultPageTests : IDisposable
 
         var preview = string.Concat(page.QuerySelectorAll("meta[property^='og:']").Select(meta => meta.GetAttribute("content")));
         Assert.Contains("It does not work yet", preview, StringComparison.Ordinal);
+        Assert.StartsWith("image/png", (await _other.GetAsync(new Uri(page.QuerySelector("meta[property='og:image']")!.GetAttribute("content")!).PathAndQuery)).Response.Content.Headers.ContentType!.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("practice.test", preview, StringComparison.Ordinal);
         Assert.NotNull(page.QuerySelector("meta[name=robots][content=noindex]"));
     }

@@ -48,6 +48,7 @@ internal sealed class TlsClient(GuardedStream network, string host, JudgedCertif
         EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
         RemoteCertificateValidationCallback = judge,
         AllowRenegotiation = false,
+        CipherSuitesPolicy = CipherSuites.Policy,
         CertificateChainPolicy = new X509ChainPolicy
         {
             DisableCertificateDownloads = true,

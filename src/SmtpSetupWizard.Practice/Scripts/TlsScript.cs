@@ -1,3 +1,4 @@
+using System.Net.Security;
 using System.Security.Authentication;
 using SmtpSetupWizard.Practice.Certificates;
 
@@ -12,6 +13,9 @@ public sealed record TlsScript
 
     /// <summary>TLS 1.2 and 1.3 by default.</summary>
     public SslProtocols Protocols { get; init; } = SslProtocols.Tls12 | SslProtocols.Tls13;
+
+    /// <summary>The only cipher suites that it takes; null for what the system takes.</summary>
+    public IReadOnlyList<TlsCipherSuite>? CipherSuites { get; init; }
 
     /// <summary>Whether a client without a certificate is turned away.</summary>
     public bool ClientCertificateRequired { get; init; }

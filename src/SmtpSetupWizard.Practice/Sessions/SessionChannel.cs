@@ -139,6 +139,7 @@ internal sealed class SessionChannel(PipeStream pipe, TimeProvider time) : IAsyn
             AllowTlsResume = false,
             AllowRenegotiation = false,
         };
+        if (script.CipherSuites is { } suites && OperatingSystem.IsLinux()) options.CipherSuitesPolicy = new CipherSuitesPolicy(suites);
 #pragma warning disable CA5359 // A server that only asks takes whatever comes, and it practises.
         if (script.ClientCertificateAsked) options.RemoteCertificateValidationCallback = (_, _, _, _) => true;
 #pragma warning restore CA5359

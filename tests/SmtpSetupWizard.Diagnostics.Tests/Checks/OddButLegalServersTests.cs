@@ -1,3 +1,4 @@
+using System.Net.Security;
 using System.Security.Authentication;
 using SmtpSetupWizard.Diagnostics.Checks;
 using SmtpSetupWizard.Diagnostics.Tests.Practice;
@@ -44,11 +45,15 @@ public class OddButLegalServersTests
         ["a success on several lines"] = Good with { Auth = "235-2.7.0 hello\n235 2.7.0 ann" },
         ["a STARTTLS reply on several lines"] = Good with { StartTls = "220-2.0.0 wait\n220 2.0.0 now" },
         ["TLS 1.2 only"] = Good with { Tls = TlsScript.Good with { Protocols = SslProtocols.Tls12 } },
+        ["TLS 1.2 with ChaCha20 only"] = With(TlsCipherSuite.TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256, TlsCipherSuite.TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256),
+        ["TLS 1.2 with the suites of an old server"] = With(TlsCipherSuite.TLS_ECDHE_ECDSA_WITH_AES_256_CBC_SHA, TlsCipherSuite.TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA),
         ["a server that only asks for a certificate"] = Good with { Tls = TlsScript.Good with { ClientCertificateAsked = true } },
         ["a NOOP and QUIT that it does not know"] = Good with { Noop = "500 what", Quit = "500 what" },
     };
 
     private static SmtpScript Good => SmtpScript.Good;
+
+    private static SmtpScript With(params TlsCipherSuite[] suites) => Good with { Tls = TlsScript.Good with { Protocols = SslProtocols.Tls12, CipherSuites = suites } };
 
     public static TheoryData<string> Names => [.. Servers.Keys];
 

@@ -15,10 +15,11 @@ internal sealed partial class PastedLines
 
     private readonly int[] _starts;
 
-    private PastedLines(IReadOnlyList<string> shown, IReadOnlyList<string> plain)
+    private PastedLines(IReadOnlyList<string> shown, IReadOnlyList<string> plain, IReadOnlyList<bool> marked)
     {
         Shown = shown;
         Plain = plain;
+        Marked = marked;
         var flat = new StringBuilder();
         _starts = new int[plain.Count];
         for (var line = 0; line < plain.Count; line++)
@@ -36,6 +37,9 @@ internal sealed partial class PastedLines
     /// <summary>The same lines with secrets masked; marks are as in the original.</summary>
     public IReadOnlyList<string> Shown { get; }
 
+    /// <summary>Whether a line of <see cref="Plain"/> had the mark of a log: then it goes on with nothing before it.</summary>
+    public IReadOnlyList<bool> Marked { get; }
+
     /// <summary><see cref="Plain"/> folded (see <see cref="ReplyText.Fold"/>), each line with its line feed.</summary>
     public string Folded { get; }
 
@@ -45,7 +49,9 @@ internal sealed partial class PastedLines
         if (raw.Length > MaxLines) raw = [.. raw.Take(MaxLines / 2), .. raw.TakeLast(MaxLines / 2)];
         var masked = SecretMask.Mask(raw);
         var kept = Enumerable.Range(0, raw.Length).Where(line => raw[line].Length > 0).ToArray();
-        return new([.. kept.Select(line => Blanks().Replace(masked[line], " "))], [.. kept.Select(line => WithoutMarks(Blanks().Replace(raw[line], " ")))]);
+        string[] single = [.. kept.Select(line => Blanks().Replace(raw[line], " "))];
+        string[] plain = [.. single.Select(WithoutMarks)];
+        return new([.. kept.Select(line => Blanks().Replace(masked[line], " "))], plain, [.. single.Select((line, at) => line.Length > plain[at].Length)]);
     }
 
     /// <summary>The line of a place in <see cref="Folded"/>.</summary>
@@ -97,9 +103,11 @@ internal sealed partial class PastedLines
         |\[?\d\d[-/.](?:\d\d|[A-Z][a-z]{2})[-/.]\d{2,4}(?:[, :T]+\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?(?:\ [AP]M)?(?:\ ?[+-]\d{4})?)?\]?:?
         |(?:[A-Z][a-z]{2}[ ,]+)?[A-Z][a-z]{2}\ {1,2}\d{1,2}\ \d\d:\d\d:\d\d(?:[.,]\d+)?(?:\ (?:\d{4}\b|[\w.-]{1,60}(?=\ [\w./-]{1,40}(?:\[\d+\])?:)))?
         |\[?\d{1,2}:\d\d:\d\d(?:[.,]\d+)?(?:\ [AP]M)?\]?
-        |\[[^\]\[@]{1,60}\](?:\s*:)?(?=\s)
+        |\[(?!\w*(?:Error|Exception)\b)[^\]\[@]{1,60}\](?:\s*:)?(?=\s|\[)
+        |\{[\w.-]{1,40}:\d{1,6}\}
         |\((?:\d{1,7}|[A-Z][\w]{0,20})\)\s
         |(?:postfix|exim4?|sendmail|sm-mta|opensmtpd|smtpd|msmtp|ssmtp|nullmailer|qmail)[\w./-]{0,30}(?:\[\d+\])?:(?=\s)
+        |[\w./-]{2,40}\[\d{1,8}\]:(?=\s)
         |[A-Z0-9]{8,15}:\s(?=to=|from=|host|lost|conversation|enabling|SASL|status|Cannot|TLS)
         |(?:DEBUG|INFO|WARN(?:ING)?|ERROR|TRACE|NOTICE|FATAL|SEVERE|FINE|CRITICAL|VERBOSE|ERR)\b(?:\s*[:|-])?(?=\s|$)(?!\ SMTP)
         |DEBUG\ SMTPS?(?:TLS)?:(?=\s)|SMTP\[\w{1,12}\]:(?=\s)

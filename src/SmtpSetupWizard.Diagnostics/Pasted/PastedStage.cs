@@ -31,7 +31,7 @@ internal static partial class PastedStage
         : name.Groups["auth"].Success ? "auth" : name.Groups["sender"].Success ? "sender" : name.Groups["recipient"].Success ? "recipient"
         : name.Groups["message"].Success ? "message" : name.Groups["hello"].Success ? "hello" : name.Groups["starttls"].Success ? "starttls" : "greeting";
 
-    private static string OfCommand(string command) => command switch
+    private static string OfCommand(string command) => command.ToUpperInvariant() switch
     {
         "EHLO" or "HELO" => "hello",
         "STARTTLS" => "starttls",
@@ -41,18 +41,18 @@ internal static partial class PastedStage
         _ => "message",
     };
 
-    [GeneratedRegex(@"^['""]?(EHLO|HELO|STARTTLS|AUTH|MAIL|RCPT|DATA|BDAT)(?:[ ](?:FROM|TO|LOGIN|PLAIN|XOAUTH2|CRAM|[\w\[]).*)?['""]?$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^['""]?(EHLO|HELO|STARTTLS|AUTH|MAIL|RCPT|DATA|BDAT|(?i:ehlo|helo)(?=[ ][^ ]+$)|(?i:auth)(?=[ ](?:LOGIN|PLAIN|XOAUTH2|CRAM|login|plain))|(?i:mail)(?=[ ](?i:from):)|(?i:rcpt)(?=[ ](?i:to):))(?:[ ](?:FROM|TO|LOGIN|PLAIN|XOAUTH2|CRAM|[\w\[]).*)?['""]?$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Command();
 
     [GeneratedRegex(
         """
-        (?<auth>invalid\ login|eauth\b|(?:auth(?:entication)?|password|username|login)\ command\ failed|smtpauthenticationerror|authenticationfailedexception|authenticationexception|failed\ to\ authenticate|sasl\ authentication\ failed|smtp\ auth\ error|in\ reply\ to\ auth|command:\ '?auth|\.login\(|self\.auth\(|could\ not\ authenticate|after\ auth\b)
-        |(?<sender>sender\ address\ rejected|mail\ (?:from\ )?command\ failed|smtpsenderrefused|in\ reply\ to\ mail\ from|command:\ '?mail|sendernotaccepted|sender\ rejected|after\ mail\ from|smtpsendfailedexception|\.mail\(\w)
-        |(?<recipient>recipient\ address\ rejected|rcpt\ (?:to\ )?command\ failed|recipients\ (?:were\ rejected|failed)|recipient\ (?:command|was\ refused)|smtprecipientsrefused|in\ reply\ to\ rcpt|command:\ '?rcpt|recipientnotaccepted|smtpaddressfailedexception|after\ rcpt|reject:\ rcpt|\.rcpt\()
-        |(?<message>data\ (?:end\ )?command\ failed|data\ not\ accepted|message\ failed|smtpdataerror|in\ reply\ to\ (?:end\ of\ )?data|command:\ '?data|messagenotaccepted|after\ (?:end\ of\ )?data|pipelined\ (?:end\ of\ )?data|end-of-message|self\.data\()
-        |(?<hello>[eh][eh]lo\ command\ failed|smtpheloerror|in\ reply\ to\ [eh][eh]lo|command:\ '?[eh][eh]lo|to\ command\ '[eh][eh]lo|rejected\ [eh][eh]lo|after\ [eh][eh]lo|\.ehlo\(|smtpclient\.ehlo)
-        |(?<starttls>starttls\ command\ failed|command:\ '?starttls|after\ starttls|self\.starttls\()
-        |(?<greeting>smtpconnecterror|initial\ server\ greeting|invalid\ greeting|after\ initial\ connection|in\ response\ to\ initial\ connection|self\.connect\(|response:\ -?\d+$)
+        (?<auth>invalid\ login|eauth\b|(?:auth(?:entication)?|password|username|login)\ command\ failed|smtpauthenticationerror|authenticationfailedexception|authenticationexception|failed\ to\ authenticate|sasl\ authentication\ failed|smtp\ auth\ error|(?:in\ reply\ to|in\ response\ to|while\ sending)\ auth|command:\ '?auth|\.login\(|self\.auth\(|_actionauth|smtptransport\$authenticator|check_auth_response|\bauth(?:enticate|_plain|_login)'|net\.mail\.smtp(?:login|plain|cram)|smtpclient\.authenticate|->handleauth|->afterehlo|could\ not\ authenticate|after\ auth\b)
+        |(?<sender>sender\ address\ rejected|mail\ (?:from\ )?command\ failed|smtpsenderrefused|in\ reply\ to\ mail\ from|command:\ '?mail|sendernotaccepted|sender\ rejected|(?:after|in\ response\ to|while\ sending)\ (?:pipelined\ )?mail\ from|smtpsendfailedexception|\.mail\(\w|_actionmail|smtptransport\.mailfrom|domailfromcommand|mail\.mailcommand\.|\bmailfrom'|smtpclient\.(?:process)?mailfrom)
+        |(?<recipient>recipient\ address\ rejected|rcpt\ (?:to\ )?command\ failed|recipients\ (?:were\ rejected|failed)|recipient\ (?:command|was\ refused)|smtprecipientsrefused|in\ reply\ to\ rcpt|command:\ '?rcpt|recipientnotaccepted|smtpaddressfailedexception|(?:after|in\ response\ to|while\ sending)\ (?:pipelined\ )?rcpt|reject:\ rcpt|\.rcpt\(|_actionrcpt|smtptransport\.rcptto|dorcpttocommand|mail\.recipientcommand\.|\brcptto'|smtpclient\.(?:process)?rcptto)
+        |(?<message>data\ (?:end\ )?command\ failed|data\ not\ accepted|message\ failed|smtpdataerror|in\ reply\ to\ (?:end\ of\ )?data|command:\ '?data|messagenotaccepted|(?:after|in\ response\ to|while\ sending)\ (?:pipelined\ )?(?:end\ of\ )?data|while\ sending\ (?:message\ body|final)|pipelined\ (?:end\ of\ )?data|end-of-message|self\.data\(|_actiondata|_actionsmtpstream|smtptransport\.(?:finish)?data|mail\.data(?:stop)?command\.|smtpclient\.data)
+        |(?<hello>[eh][eh]lo\ command\ failed|smtpheloerror|in\ reply\ to\ [eh][eh]lo|command:\ '?[eh][eh]lo|to\ command\ '[eh][eh]lo|rejected\ [eh][eh]lo|(?:after|in\ response\ to|performing\ the)\ (?:pipelined\ )?[ehl][eh]lo|\.ehlo\(|smtpclient\.ehlo|_action(?:ehlo|helo)|smtptransport\.[eh][eh]lo|do[eh][eh]locommand|mail\.e?hellocommand\.|\bdo_helo')
+        |(?<starttls>starttls\ command\ failed|command:\ '?starttls|(?:after|in\ response\ to|while\ sending)\ starttls|self\.starttls\(|_actionstarttls|mail\.starttlscommand\.)
+        |(?<greeting>smtpconnecterror|initial\ server\ greeting|invalid\ greeting|after\ initial\ connection|in\ response\ to\ initial\ connection|self\.connect\(|_actiongreeting|smtptransport\.(?:openserver|readserverresponse)|response:\ -?\d+$)
         """, RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace, 1000)]
     private static partial Regex Names();
 }

@@ -19,7 +19,7 @@ public static partial class PastedText
         try
         {
             var lines = PastedLines.Of(text.Length > MaxBytes ? text[..MaxBytes] : text);
-            return lines.Plain.Count == 0 ? PastedReading.Nothing : Read(lines, host);
+            return lines.Plain.Count == 0 || IsGuide(lines.Folded) ? PastedReading.Nothing : Read(lines, host);
         }
         catch (RegexMatchTimeoutException)
         {
@@ -41,8 +41,7 @@ public static partial class PastedText
     {
         foreach (var rule in PastedRule.All)
         {
-            if (rule.Says.Match(lines.Folded) is not { Success: true } said) continue;
-            if (rule.Unless?.IsMatch(lines.Around(said.Index, 1)) is true) continue;
+            if (Said(rule, lines) is not { } said) continue;
             var line = lines.LineAt(said.Index);
             var finding = rule switch
             {
@@ -55,10 +54,26 @@ public static partial class PastedText
         }
     }
 
+    /// <summary>Where a rule's words stand. One that takes too long, on a busy machine, only falls silent itself.</summary>
+    private static Match? Said(PastedRule rule, PastedLines lines)
+    {
+        try
+        {
+            return rule.Says.Match(lines.Folded) is { Success: true } said && rule.Unless?.IsMatch(lines.Around(said.Index, 1)) is not true && !Explained().IsMatch(lines.Folded, said.Index + said.Length) ? said : null;
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>A text of IMAP or POP3 that does not speak of sending at all.</summary>
     private static PastedCause? OtherProtocol(PastedLines lines) =>
         Sending().IsMatch(lines.Folded) || Receiving().Match(lines.Folded) is not { Success: true } said ? null
         : new("client.other_protocol", 110, lines.LineAt(said.Index), new Evidence { Protocol = said.Value.Contains("pop", StringComparison.Ordinal) || said.Value.Contains("+ok", StringComparison.Ordinal) ? "POP3" : "IMAP" });
+
+    /// <summary>An article on what can go wrong: it names causes, and none of them happened.</summary>
+    private static bool IsGuide(string folded) => Guide().Count(folded) >= 2 && !Happened().IsMatch(folded);
 
     private static SubmissionEndpoint? EndpointOf(string folded) => Port().Match(folded) is { Success: true } match
         ? new SubmissionEndpoint(int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture), match.Groups[1].Value is "465" or "2465" or "8465" ? TlsMode.Implicit : TlsMode.Starttls)
@@ -67,6 +82,16 @@ public static partial class PastedText
     private static string? HostOf(string folded) => Host().Match(folded) is { Success: true } match ? ServerText.Clean(match.Value) : null;
 
     private static string? ProgramOf(string folded) => Program().Match(folded) is { Success: true } match ? match.Value : null;
+
+    [GeneratedRegex(@"\b(?:common(?:ly)? (?:causes?|caused|errors?|reasons?|issues?|problems?|mistakes?)|another common|in this (?:article|guide|tutorial|post|section)|how to (?:fix|resolve|troubleshoot)|step[- ]by[- ]step|follow these steps|troubleshooting (?:guide|steps|tips)|(?:is|are|can be|may be) (?:often|usually|commonly|typically|sometimes) (?:caused|due)|users? (?:often|may|might|can) (?:see|face|encounter|experience)|(?:this|the) error (?:usually |typically |often )?(?:appears|occurs|happens|means|indicates)|haufige (?:ursachen|fehler)|causes? (?:frequentes|courantes)|cause (?:comuni|frequenti)|causas (?:comunes|comuns|frecuentes)|frequently asked)|распространенн\w* (?:причин|ошиб)|常见(?:原因|问题|错误)", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Guide();
+
+    [GeneratedRegex(@"\G[\w ]{0,10}['""]? (?:means|indicates)\b", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Explained();
+
+    /// <summary>Traces of a program that ran: times, stack frames, a dialogue, the name of an exception with its message.</summary>
+    [GeneratedRegex(@"\d\d:\d\d:\d\d|\bat [\w.$<>\[\]`]{3,200}\(|\w(?:exception|error): |traceback \(most|\b(?:ehlo|helo|mail from:|rcpt to:)|\(\d{3}, b?['""]|\.(?:cs|java|php|py|js|go|rb):(?:line )?\d", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Happened();
 
     [GeneratedRegex(@"smtp|sendmail|\bmail from\b|rcpt to|nodemailer|submission", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Sending();

@@ -148,6 +148,17 @@ document.addEventListener("click", event => {
   else if (button.dataset.reconnect !== undefined) reconnect();
 });
 
+// --- A list that follows what one types.
+
+document.addEventListener("input", event => {
+  const list = document.getElementById(event.target.dataset?.filter);
+  if (!list) return;
+  const words = event.target.value.toLowerCase().split(/\s+/);
+  for (const item of list.querySelectorAll("[data-words]")) item.hidden = !words.every(word => item.dataset.words.includes(word));
+  for (const group of list.children) group.hidden = group.matches("div") && !group.querySelector("[data-words]:not([hidden])");
+  list.open = words.some(Boolean);
+});
+
 // --- A lost circuit.
 
 const dialog = () => document.getElementById("components-reconnect-modal");

@@ -34,15 +34,20 @@ public sealed record AppGuide(MailApp App, SubmissionEndpoint? Endpoint, bool Is
             [.. app.Parts.Where(part => part.Quoting is not null).Select(part => AppSnippet.Of(part, values))]);
     }
 
-    private static SnippetValues ValuesOf(ReportView view, RecommendedSettings settings) => new()
+    private static SnippetValues ValuesOf(ReportView view, RecommendedSettings settings)
     {
-        Host = settings.Host,
-        Endpoint = new(settings.Port, settings.Tls),
-        UserName = settings.UserName,
-        Sender = view.Asked.Sender ?? (settings.UserName is { } user && MailAddressText.TryRead(user, out var address) ? address : null),
-        Incoming = IncomingServer.BehindSubmission(settings.Host),
-        Secure = [.. view.Report.Attempts.Where(attempt => attempt.Outcome is AttemptOutcome.Passed or AttemptOutcome.Reachable).Select(attempt => attempt.Endpoint)],
-    };
+        // A hidden name is not what anybody should paste: placeholders take its place.
+        var shown = view.IsOwner || view.ShowAddresses;
+        return new()
+        {
+            Host = settings.Host,
+            Endpoint = new(settings.Port, settings.Tls),
+            UserName = shown ? settings.UserName : null,
+            Sender = !shown ? null : view.Asked.Sender ?? (settings.UserName is { } user && MailAddressText.TryRead(user, out var address) ? address : null),
+            Incoming = IncomingServer.BehindSubmission(settings.Host),
+            Secure = [.. view.Report.Attempts.Where(attempt => attempt.Outcome is AttemptOutcome.Passed or AttemptOutcome.Reachable).Select(attempt => attempt.Endpoint)],
+        };
+    }
 }
 
 /// <summary>A form of the app, its labels in its own words.</summary>

@@ -1,3 +1,4 @@
+using SmtpSetupWizard.Web.Apps;
 using SmtpSetupWizard.Web.Localization;
 using SmtpSetupWizard.Web.Results;
 using SmtpSetupWizard.Web.Wizard;
@@ -28,6 +29,7 @@ public static class PagesSetup
         app.MapStaticAssets();
         app.MapLanguageChoice();
         app.MapReportActions();
+        app.MapProfileDownload();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
     }
 }

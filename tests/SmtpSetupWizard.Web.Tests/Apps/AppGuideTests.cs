@@ -29,12 +29,21 @@ public sealed class AppGuideTests
     [Fact]
     public void A_report_fills_in_its_settings()
     {
-        var guide = AppGuide.OfReport(AppCatalog.Find("msmtp")!, Samples.Fallback, "en")!;
+        var guide = AppGuide.OfReport(AppCatalog.Find("msmtp")!, Samples.Fallback with { IsOwner = true }, "en")!;
 
         var text = Assert.Single(guide.Snippets).Text!;
         Assert.Contains("host smtp.example.com\nport 2525\ntls on\ntls_starttls on\n", text, StringComparison.Ordinal);
         Assert.Contains("\nuser ann@example.com\n", text, StringComparison.Ordinal);
         Assert.Contains("\nfrom ann@example.com", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_reader_who_may_not_see_the_user_name_gets_a_placeholder()
+    {
+        var text = Assert.Single(AppGuide.OfReport(AppCatalog.Find("msmtp")!, Samples.Fallback with { IsOwner = false, ShowAddresses = false }, "en")!.Snippets).Text!;
+
+        Assert.Contains($"\nuser {SnippetValues.UserNamePlaceholder}\n", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("ann", text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -56,12 +56,19 @@ public sealed partial class PageTests(TestBed bed)
         foreach (var (name, host, password) in new[] { ("5-ready-587", bed.MailServer.Good, _account.Password), ("6-wrong-password", bed.MailServer.Good, "wrong"), ("6-expired", bed.MailServer.Expired, "x"), ("6-other-name", bed.MailServer.WrongName, "x") })
         {
             var report = await bed.App.CheckAsync(new { host = host.Name, username = _account.Address, password });
-            await page.GotoAsync($"/r/{report.GetProperty("token").GetString()}");
+            var path = $"/r/{report.GetProperty("token").GetString()}";
+            await page.GotoAsync(path);
             await OpenAllAsync(page);
             await LookAsync(name);
+            if (name != "5-ready-587") continue;
+            foreach (var app in new[] { "thunderbird", "wp-mail-smtp", "nextcloud", "flask-mail" })
+            {
+                await page.GotoAsync($"{path}?app={app}");
+                await LookAsync($"5-settings-{app}");
+            }
         }
 
-        foreach (var path in new[] { "/privacy", "/nothing-here", "/r/nothing", "/deleted" })
+        foreach (var path in new[] { "/guide", "/guide/apps", "/privacy", "/nothing-here", "/r/nothing", "/deleted" })
         {
             await page.GotoAsync(path);
             await LookAsync($"7{NotAWord().Replace(path, "-")}");

@@ -35,7 +35,7 @@ public static class ApiJson
         {
             if (reader.TokenType != JsonTokenType.String) throw new JsonException();
             var time = reader.GetDateTime();
-            return time.Kind == DateTimeKind.Unspecified ? new DateTimeOffset(time, TimeSpan.Zero) : time.ToUniversalTime();
+            return new(time.Kind == DateTimeKind.Unspecified ? time : time.ToUniversalTime(), TimeSpan.Zero);
         }
 
         public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>

@@ -68,7 +68,7 @@ public static class ReportText
         void Table(List<(string Label, string Value)> rows)
         {
             var wide = rows.Max(row => row.Label.Length) + 2;
-            foreach (var (label, value) in rows) text.AppendLine($"{(label + ":").PadRight(wide)}{value}");
+            foreach (var (label, value) in rows) text.Append((label + ":").PadRight(wide)).AppendLine(value);
         }
 
         void Wrap(string paragraph, string first = "", string next = "") => text.AppendLine(Wrapped(paragraph, first, next));

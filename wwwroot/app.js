@@ -109,7 +109,7 @@ addEventListener("pagehide", forget);
 // --- Buttons.
 
 async function copy(button) {
-  const text = button.dataset.copy;
+  const text = document.getElementById(button.dataset.of)?.value ?? button.dataset.copy;
   try {
     await navigator.clipboard.writeText(text);
   } catch {

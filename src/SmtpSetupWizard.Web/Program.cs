@@ -1,5 +1,6 @@
 using Serilog;
 using SmtpSetupWizard.Web.Api;
+using SmtpSetupWizard.Web.Cases;
 using SmtpSetupWizard.Web.Checking;
 using SmtpSetupWizard.Web.Discovery;
 using SmtpSetupWizard.Web.Hosting;
@@ -23,6 +24,7 @@ try
     builder.AddReports();
     builder.AddChecking();
     builder.AddDiscovery();
+    builder.AddCases();
     builder.AddApi();
     builder.AddPages();
 
@@ -39,11 +41,13 @@ try
     app.UseRequestSize();
     app.UseRouting();
     app.UseReportRequests();
+    app.UseRequestLinks();
     app.UsePages();
 
     app.MapHealth();
     app.MapOpenApi();
     app.MapChecksApi();
+    app.MapCasesApi();
     app.MapExplanationsApi();
     app.MapDiscoveryApi();
     app.MapPages();

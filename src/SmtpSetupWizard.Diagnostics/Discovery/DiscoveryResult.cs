@@ -14,6 +14,9 @@ public sealed record DiscoveryResult
     /// <summary>Best first, each host once.</summary>
     public IReadOnlyList<DiscoveryCandidate> Candidates { get; init; } = [];
 
+    /// <summary>Where the domain takes its mail, by preference; empty when that is not known, or was not asked because a preset told enough.</summary>
+    public IReadOnlyList<string> MxHosts { get; init; } = [];
+
     public DomainState Domain { get; init; }
 
     /// <summary>Whether the domain says that it offers no submission: SRV records with the target <c>.</c> (RFC 6186 section 3.4).</summary>

@@ -137,6 +137,7 @@ public sealed class DiscoveryRunner : IDisposable
         {
             Candidates = candidates.SequenceEqual(last.Candidates) ? last.Candidates : candidates,
             Provider = preset ?? facts.Mx?.Hosts.Select(Providers.OfMx).FirstOrDefault(found => found is not null) ?? (candidates is [var best, ..] ? best.Provider : null),
+            MxHosts = facts.Mx?.Hosts ?? last.MxHosts,
             Domain = state,
             NotOffered = facts.Srv is { NotOffered: true },
             SuggestedDomain = meant ? typo!.Meant : null,

@@ -51,6 +51,7 @@ public sealed class CheckValidation(ChecksOptions options, EgressPolicy egress)
         var read = HostField.Read(text ?? "");
         pasted = read.Endpoint;
         if (read.Error is { } error) Wrong("host", error);
+        else if (options.AllowedHosts.Count > 0 && !options.Allows(read.Host!)) Wrong("host", "hostNotAllowed", string.Join(", ", options.AllowedHosts));
         return read.Host;
     }
 

@@ -44,6 +44,10 @@ public sealed record ChecksOptions
     public bool AnyTestRecipient { get; init; }
 
     public IReadOnlyList<IPNetwork> DeniedNetworks { get; init; } = [];
+
+    /// <summary>The only hosts that are checked here, as names or <c>*.example.com</c>; empty: every host.</summary>
+    public IReadOnlyList<string> AllowedHosts { get; init; } = [];
+
     public X509Certificate2Collection TrustedRoots { get; init; } = [];
 
     public static ChecksOptions Read(SettingsReader settings)
@@ -81,8 +85,22 @@ public sealed record ChecksOptions
             TestMessagesPerAccountPerDay = Count("TestMessagesPerAccountPerDay", defaults.TestMessagesPerAccountPerDay),
             AnyTestRecipient = settings.Value<bool>("Checks:TestRecipients", false, "sender or any", TryTestRecipients),
             DeniedNetworks = settings.Networks("Checks:DeniedNetworks"),
+            AllowedHosts = settings.List<string>("Support:AllowedHosts", "a host name such as smtp.example.com or *.example.com", TryHost) ?? [],
             TrustedRoots = Roots(settings),
         };
+    }
+
+    /// <summary>Whether a host is among those that <see cref="AllowedHosts"/> names.</summary>
+    /// <param name="host">ASCII.</param>
+    public bool Allows(string host) => AllowedHosts.Any(allowed =>
+        allowed.StartsWith("*.", StringComparison.Ordinal) ? host.EndsWith(allowed[1..], StringComparison.OrdinalIgnoreCase) : host.Equals(allowed, StringComparison.OrdinalIgnoreCase));
+
+    private static bool TryHost(string text, [MaybeNullWhen(false)] out string host)
+    {
+        var wild = text.StartsWith("*.", StringComparison.Ordinal);
+        var (read, _) = HostInput.Parse(wild ? text[2..] : text);
+        host = read is null ? null : (wild ? "*." : "") + read.Ascii;
+        return host is not null && read!.Port is null;
     }
 
     private static bool TryPort(string text, out int port) =>

@@ -5,7 +5,7 @@ using Serilog.Events;
 namespace SmtpSetupWizard.Web.Hosting;
 
 /// <summary>
-/// Takes tokens and queries out of what the framework logs at its lower levels: <c>/r/{token}</c>, <c>/checks/{token}</c> and everything
+/// Takes tokens and queries out of what the framework logs at its lower levels: <c>/r/{token}</c>, <c>/s/{token}</c>, <c>/case/{token}</c>, the API's <c>/checks/{token}</c> and <c>/cases/{token}</c>, and everything
 /// behind a question mark.
 /// </summary>
 public sealed partial class PathRedaction : ILogEventEnricher
@@ -28,6 +28,6 @@ public sealed partial class PathRedaction : ILogEventEnricher
         _ => value,
     };
 
-    [GeneratedRegex("((?<![A-Za-z0-9])(?:r|checks)/)[^/?&\\s\"']{16,}|([?&][^=&\\s]*=)[^&\\s\"']+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex("((?<![A-Za-z0-9])(?:r|s|cases?|checks)/)[^/?&\\s\"']{16,}|([?&][^=&\\s]*=)[^&\\s\"']+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 100)]
     private static partial Regex Token();
 }

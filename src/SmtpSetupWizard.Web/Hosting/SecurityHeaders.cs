@@ -5,6 +5,8 @@ public static class SecurityHeaders
 {
     private const int TwoYears = 2 * 365 * 24 * 60 * 60;
 
+    private static readonly string[] PrivatePaths = ["/r", "/s", "/case", "/support", "/mine", "/api", "/checks"];
+
     public static void AddSafeHeaders(this WebApplicationBuilder builder) => builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
 
     public static void UseSafeHeaders(this WebApplication app)
@@ -53,8 +55,7 @@ public static class SecurityHeaders
         });
 
     /// <summary>Whether what lies at the path is for those who have its link alone.</summary>
-    private static bool IsPrivate(PathString path) =>
-        path.StartsWithSegments("/r", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments("/checks", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments("/mine", StringComparison.OrdinalIgnoreCase);
+    private static bool IsPrivate(PathString path) => Array.Exists(PrivatePaths, begin => path.StartsWithSegments(begin, StringComparison.OrdinalIgnoreCase));
 
     private static Task MarkPrivate(object state)
     {

@@ -10,6 +10,7 @@ public static class SettingsSetup
         services.AddSingleton(provider => provider.GetRequiredService<Settings>().Practice);
         services.AddSingleton(provider => provider.GetRequiredService<Settings>().Reports);
         services.AddSingleton(provider => provider.GetRequiredService<Settings>().Site);
+        services.AddSingleton(provider => provider.GetRequiredService<Settings>().Support);
         services.AddSingleton(provider => provider.GetRequiredService<Settings>().Proxy);
     }
 

@@ -1,4 +1,5 @@
 using SmtpSetupWizard.Web.Apps;
+using SmtpSetupWizard.Web.Cases;
 using SmtpSetupWizard.Web.Localization;
 using SmtpSetupWizard.Web.Results;
 using SmtpSetupWizard.Web.Wizard;
@@ -30,6 +31,7 @@ public static class PagesSetup
         app.MapLanguageChoice();
         app.MapReportActions();
         app.MapProfileDownload();
+        app.MapCaseActions();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
     }
 }

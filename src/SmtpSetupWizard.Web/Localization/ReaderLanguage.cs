@@ -2,16 +2,22 @@ using Microsoft.Net.Http.Headers;
 
 namespace SmtpSetupWizard.Web.Localization;
 
-/// <summary>The language of whoever reads: <c>?language=</c>, else the choice kept in the cookie, else what the browser prefers.</summary>
+/// <summary>The language of whoever reads: <c>?language=</c>, else the choice kept in the cookie, else the one that a link was made in, else what the browser prefers.</summary>
 public static class ReaderLanguage
 {
     public const string Cookie = "language";
 
+    private static readonly object LinkKey = new();
+
     public static string Of(HttpContext http) =>
         Texts.TryKnown(http.Request.Query["language"].LastOrDefault())
         ?? Texts.TryKnown(http.Request.Cookies[Cookie])
+        ?? http.Items[LinkKey] as string
         ?? Preferred(http)
         ?? Texts.Fallback;
+
+    /// <summary>The language that the link which is followed was made in.</summary>
+    public static void FromLink(HttpContext http, string language) => http.Items[LinkKey] = language;
 
     /// <summary>RFC 9110 section 12.5.4: the highest weight first. A long or broken header counts as far as it can be read.</summary>
     private static string? Preferred(HttpContext http)

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using SmtpSetupWizard.Web.Cases;
 using SmtpSetupWizard.Web.Checking;
 using SmtpSetupWizard.Web.Reports.Sharing;
 
@@ -8,7 +9,7 @@ namespace SmtpSetupWizard.Web.Reports;
 /// Finds a report by its link's token: the live state of a check that runs on this node, else the stored row. What it gives is what this reader may
 /// see: others than the owner see user name and addresses only if the owner shows them.
 /// </summary>
-public sealed class ReportReader(LiveChecks checks, ReportStore store, TimeProvider time)
+public sealed class ReportReader(LiveChecks checks, ReportStore store, CaseStore cases, TimeProvider time)
 {
     /// <summary>Lines of a series that are told.</summary>
     private const int MostHistory = 10;
@@ -25,6 +26,8 @@ public sealed class ReportReader(LiveChecks checks, ReportStore store, TimeProvi
     public async Task<ReportView?> ReadAsync(string token, string? ownerKey, CancellationToken cancellationToken)
     {
         if (await FindAsync(token, ownerKey, cancellationToken) is not { } view) return null;
+        if (view.IsOwner && view.Ended && await cases.SealedRequestOfAsync(ReportToken.Hash(token), cancellationToken) is { } request)
+            view = view with { Request = OwnerKey.Open(ownerKey!, request) };
         if (!view.Ended || view.Series is null) return view;
         var history = await store.SeriesAsync(view, ownerKey, MostHistory, cancellationToken);
         return view with

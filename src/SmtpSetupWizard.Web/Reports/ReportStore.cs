@@ -138,7 +138,13 @@ public sealed class ReportStore(IDbContextFactory<ReportsContext> contexts, Repo
             .Take(most)
             .Select(row => new
             {
-                row.TokenHash, row.SealedToken, row.Host, row.Status, row.Outcome, row.Finding, row.CreatedAt,
+                row.TokenHash,
+                row.SealedToken,
+                row.Host,
+                row.Status,
+                row.Outcome,
+                row.Finding,
+                row.CreatedAt,
                 ExpiresAt = row.Sharing == null ? row.ExpiresAt : row.Sharing.ExpiresAt,
                 Lost = Unfinished.Contains(row.Status) && row.LeaseUntil <= now,
             })

@@ -1,9 +1,10 @@
+using SmtpSetupWizard.Web.Cases;
 using SmtpSetupWizard.Web.Checking;
 
 namespace SmtpSetupWizard.Web.Reports;
 
 /// <summary>Renews the leases of the checks that live on this node and deletes what has expired.</summary>
-public sealed partial class ReportUpkeep(ReportStore store, LiveChecks checks, TimeProvider time, ILogger<ReportUpkeep> logger) : BackgroundService
+public sealed partial class ReportUpkeep(ReportStore store, CaseStore cases, LiveChecks checks, TimeProvider time, ILogger<ReportUpkeep> logger) : BackgroundService
 {
     private static readonly TimeSpan Period = ReportStore.Lease / 3;
 
@@ -18,7 +19,9 @@ public sealed partial class ReportUpkeep(ReportStore store, LiveChecks checks, T
             try
             {
                 await store.RenewLeasesAsync(checks.TokenHashes, stoppingToken);
-                if (round % CleaningEvery == 0 && await store.CleanAsync(stoppingToken) is > 0 and var deleted) LogCleaned(deleted);
+                if (round % CleaningEvery != 0) continue;
+                if (await store.CleanAsync(stoppingToken) is > 0 and var deleted) LogCleaned(deleted);
+                await cases.CleanAsync(stoppingToken);
             }
             catch (Exception error) when (error is not OperationCanceledException)
             {

@@ -30,6 +30,9 @@ public sealed record ReportView(
     /// <summary>What only the owner's key opens: the token.</summary>
     public byte[]? SealedToken { get; init; }
 
+    /// <summary>The token of the customer's link that led here, where its owner tries again; null for others, and when none did.</summary>
+    public string? Request { get; init; }
+
     /// <summary>The earlier report that this check repeats, as the reader may see it (its token empty when that is not); null when there is none, or it is gone.</summary>
     public ReportView? Before { get; init; }
 

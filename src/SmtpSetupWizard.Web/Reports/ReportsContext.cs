@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using SmtpSetupWizard.Web.Cases;
 using SmtpSetupWizard.Web.Reports.Sharing;
 
 namespace SmtpSetupWizard.Web.Reports;
@@ -10,6 +11,8 @@ public class ReportsContext(DbContextOptions options) : DbContext(options)
 {
     public DbSet<StoredReport> Reports => Set<StoredReport>();
     public DbSet<StoredSharing> Sharing => Set<StoredSharing>();
+    public DbSet<StoredCase> Cases => Set<StoredCase>();
+    public DbSet<StoredRun> Runs => Set<StoredRun>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UnixMilliseconds>();
@@ -18,6 +21,8 @@ public class ReportsContext(DbContextOptions options) : DbContext(options)
     {
         modelBuilder.Entity<StoredReport>(Reported);
         modelBuilder.Entity<StoredSharing>(Shared);
+        modelBuilder.Entity<StoredCase>(Asked);
+        modelBuilder.Entity<StoredRun>(Run);
     }
 
     private static void Reported(EntityTypeBuilder<StoredReport> row)
@@ -55,6 +60,39 @@ public class ReportsContext(DbContextOptions options) : DbContext(options)
         row.Property(sharing => sharing.ShowAddresses).HasColumnName("show_addresses");
         row.Property(sharing => sharing.ExpiresAt).HasColumnName("expires_at");
         row.HasIndex(sharing => sharing.ExpiresAt).HasDatabaseName("sharing_expires_at");
+    }
+
+    private static void Asked(EntityTypeBuilder<StoredCase> row)
+    {
+        row.ToTable("cases");
+        row.HasKey(asked => asked.TokenHash);
+        row.Property(asked => asked.TokenHash).HasMaxLength(32).HasColumnName("token_hash");
+        row.Property(asked => asked.RequestHash).HasMaxLength(32).HasColumnName("request_hash");
+        row.Property(asked => asked.SealedRequest).HasMaxLength(64).HasColumnName("sealed_request");
+        row.Property(asked => asked.SealedToken).HasMaxLength(64).HasColumnName("sealed_token");
+        row.Property(asked => asked.Host).HasMaxLength(253).HasColumnName("host");
+        row.Property(asked => asked.CreatedAt).HasColumnName("created_at");
+        row.Property(asked => asked.ExpiresAt).HasColumnName("expires_at");
+        row.Property(asked => asked.ClosedAt).HasColumnName("closed_at");
+        row.Property(asked => asked.Asked).HasColumnName("asked");
+        row.HasIndex(asked => asked.RequestHash).IsUnique().HasDatabaseName("cases_request_hash");
+        row.HasIndex(asked => asked.CreatedAt).HasDatabaseName("cases_created_at");
+        row.HasIndex(asked => asked.ExpiresAt).HasDatabaseName("cases_expires_at");
+        row.HasIndex(asked => new { asked.Host, asked.CreatedAt }).HasDatabaseName("cases_host_created_at");
+    }
+
+    private static void Run(EntityTypeBuilder<StoredRun> row)
+    {
+        row.ToTable("case_runs");
+        row.HasKey(run => run.ReportHash);
+        row.Property(run => run.ReportHash).HasMaxLength(32).HasColumnName("report_hash");
+        row.Property(run => run.CaseHash).HasMaxLength(32).HasColumnName("case_hash");
+        row.Property(run => run.CreatedAt).HasColumnName("created_at");
+        row.Property(run => run.SealedToken).HasMaxLength(64).HasColumnName("sealed_token");
+        row.Property(run => run.SealedRequest).HasMaxLength(64).HasColumnName("sealed_request");
+        row.HasIndex(run => new { run.CaseHash, run.CreatedAt }).HasDatabaseName("case_runs_case_hash_created_at");
+        row.HasOne<StoredReport>().WithOne().HasForeignKey<StoredRun>(run => run.ReportHash).OnDelete(DeleteBehavior.Cascade);
+        row.HasOne<StoredCase>().WithMany().HasForeignKey(run => run.CaseHash).OnDelete(DeleteBehavior.Cascade);
     }
 
     /// <summary>UTC as milliseconds since 1970: a number that every database orders and compares alike.</summary>

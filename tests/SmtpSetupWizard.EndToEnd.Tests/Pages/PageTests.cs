@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using SmtpSetupWizard.EndToEnd.Tests.Checks;
@@ -68,13 +69,38 @@ public sealed partial class PageTests(TestBed bed)
             }
         }
 
-        foreach (var path in new[] { "/guide", "/guide/apps", "/privacy", "/nothing-here", "/r/nothing", "/deleted" })
+        foreach (var path in await CaseAsync())
+        {
+            await page.GotoAsync(path.Path);
+            await LookAsync(path.Name);
+        }
+
+        foreach (var path in new[] { "/guide", "/guide/apps", "/privacy", "/mine", "/nothing-here", "/r/nothing", "/deleted" })
         {
             await page.GotoAsync(path);
             await LookAsync($"7{NotAWord().Replace(path, "-")}");
         }
 
         Assert.Empty(faults);
+    }
+
+    /// <summary>A case with a run, and the links to ask for it: one to this server, one to a server that is not the provider's.</summary>
+    private async Task<IReadOnlyList<(string Name, string Path)>> CaseAsync()
+    {
+        async Task<System.Text.Json.Nodes.JsonNode> MakeAsync(object body)
+        {
+            using var made = await bed.App.Http.PostAsJsonAsync("/api/v1/cases", body, TestContext.Current.CancellationToken);
+            return System.Text.Json.Nodes.JsonNode.Parse(await made.EnsureSuccessStatusCode().Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!;
+        }
+
+        var own = await MakeAsync(new { host = bed.MailServer.Good.Name, address = $"ann@{bed.MailServer.Good.Name}", username = _account.Address, asker = "Help desk", note = "Please check.\nThank you!", language = "it" });
+        var strange = await MakeAsync(new { host = "smtp.gmаil.com", address = "ann@gmail.com" });
+        await using var customer = await bed.Browser.OpenAsync(bed.App.Address);
+        await customer.Page.GotoAsync((string)own["requestUrl"]!);
+        await customer.Page.FillAsync("#password", "wrong");
+        await customer.Page.ClickAsync("form[data-request] .btn");
+        await customer.Page.EndedAsync();
+        return [("8-support", "/support"), ("8-request", (string)own["requestUrl"]!), ("8-request-strange", (string)strange["requestUrl"]!), ("8-case", (string)own["url"]!), ("8-case-new", (string)strange["url"]!)];
     }
 
     [Fact]

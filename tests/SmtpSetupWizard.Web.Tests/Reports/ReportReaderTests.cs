@@ -10,7 +10,7 @@ public sealed class ReportReaderTests
     {
         await using var test = new TestStore();
         var lost = await test.AcceptAsync();
-        var reader = new ReportReader(new LiveChecks(), test.NewNode(), test.Time);
+        var reader = new ReportReader(new LiveChecks(), test.NewNode(), test.Cases, test.Time);
         await using var views = reader.WatchAsync(lost.Token, isOwner: true, TestContext.Current.CancellationToken).GetAsyncEnumerator(TestContext.Current.CancellationToken);
 
         Assert.True(await views.MoveNextAsync());

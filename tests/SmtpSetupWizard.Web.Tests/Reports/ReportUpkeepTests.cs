@@ -17,7 +17,7 @@ public sealed class ReportUpkeepTests
         var running = await test.AcceptAsync();
         var (checks, pass) = (new LiveChecks(), new ClientPass(1, signsIn: false));
         checks.Add(new(running, pass));
-        using var upkeep = new ReportUpkeep(test.Store, checks, test.Time, NullLogger<ReportUpkeep>.Instance);
+        using var upkeep = new ReportUpkeep(test.Store, test.Cases, checks, test.Time, NullLogger<ReportUpkeep>.Instance);
         await upkeep.StartAsync(TestContext.Current.CancellationToken);
 
         var first = await LeaseAsync(test, running);

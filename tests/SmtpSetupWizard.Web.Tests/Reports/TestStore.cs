@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Time.Testing;
 using SmtpSetupWizard.Diagnostics.Checks;
+using SmtpSetupWizard.Web.Cases;
 using SmtpSetupWizard.Web.Reports;
 
 namespace SmtpSetupWizard.Web.Tests.Reports;
@@ -25,6 +26,8 @@ public sealed class TestStore : IAsyncDisposable
     public ReportsOptions Options { get; }
     public ReportStore Store { get; }
     public IDbContextFactory<ReportsContext> Database => _contexts;
+
+    public CaseStore Cases => new(_contexts, Options, Time);
 
     public ReportStore NewNode() => new(_contexts, Options, Time);
 

@@ -87,7 +87,7 @@ public sealed class SubmissionLimits(ChecksOptions options, TimeProvider time)
         lock (_gate)
         {
             var limit = options.LimitsEnabled
-                ? Reached("limit.perTarget", _perTarget, targets)
+                ? (options.AllowedHosts.Count > 0 ? null : Reached("limit.perTarget", _perTarget, targets))
                     ?? Reached("limit.refusedAccount", _refusedPerAccount, accounts)
                     ?? (check.SendTestMessage ? Reached("limit.testMessages", _testMessages, accounts) : null)
                 : null;

@@ -47,6 +47,7 @@ internal sealed partial class PastedLines
     {
         var raw = PlainText.Of(text).Split('\n', StringSplitOptions.TrimEntries);
         if (raw.Length > MaxLines) raw = [.. raw.Take(MaxLines / 2), .. raw.TakeLast(MaxLines / 2)];
+        raw = CurlOutput.WithoutAsides(raw);
         var masked = SecretMask.Mask(raw);
         var kept = Enumerable.Range(0, raw.Length).Where(line => raw[line].Length > 0).ToArray();
         string[] single = [.. kept.Select(line => Blanks().Replace(raw[line], " "))];

@@ -11,5 +11,8 @@ namespace SmtpSetupWizard.Diagnostics.Pasted;
 /// <param name="Endpoint">The port and encryption that the text names; null when it names none.</param>
 public sealed record PastedReading(Finding? Finding, string? Program, string? Quote, string? Host, SubmissionEndpoint? Endpoint)
 {
+    /// <summary>Whether it shows a test by hand that went through, encryption and all: then there is no finding.</summary>
+    public bool Worked { get; init; }
+
     public static PastedReading Nothing { get; } = new(null, null, null, null, null);
 }

@@ -10,6 +10,9 @@ internal sealed record PastedRule(string Finding, Regex Says, Regex? Unless, int
 {
     private const int Specific = 70;
 
+    // The first use of a pattern compiles it, on a busy machine for longer than any match takes.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
     public static IReadOnlyList<PastedRule> All { get; } = [.. Read("client.json", 95), .. Read("tls.json", Specific + 5), .. Read("network.json", Specific)];
 
     private static IEnumerable<PastedRule> Read(string file, int rank) =>
@@ -17,7 +20,7 @@ internal sealed record PastedRule(string Finding, Regex Says, Regex? Unless, int
             line.Finding, Pattern(line.Says), line.Unless is null ? null : Pattern(line.Unless),
             line.Weight switch { "strong" => 105, "general" => 40, "closed" => 30, _ => rank }, line.Plaintext, line.Port))];
 
-    private static Regex Pattern(string pattern) => new(pattern, RegexOptions.CultureInvariant | RegexOptions.Compiled, TimeSpan.FromSeconds(1));
+    private static Regex Pattern(string pattern) => new(pattern, RegexOptions.CultureInvariant | RegexOptions.Compiled, Patience);
 
     private sealed record Line(string Finding, string Says, string? Unless, string? Weight, bool Plaintext, string? Port);
 }

@@ -13,7 +13,7 @@ internal static partial class PastedStage
         for (var at = line; at >= 0 && at > line - LinesBack; at--)
         {
             if (Named(lines.Plain[at]) is { } named) return named;
-            if (at < line && Command().Match(lines.Plain[at]) is { Success: true } command) return OfCommand(command.Groups[1].Value);
+            if (at < line && Command().Match(lines.Plain[at]) is { Success: true } command) return Accepted(lines, at, line) ? "tls" : OfCommand(command.Groups[1].Value);
         }
 
         for (var at = line + 1; at < lines.Plain.Count && at <= line + 8; at++)
@@ -26,6 +26,10 @@ internal static partial class PastedStage
 
     /// <summary>Whether STARTTLS was sent before.</summary>
     public static bool AfterStarttls(PastedLines lines, int line) => Enumerable.Range(0, line).Any(at => Command().Match(lines.Plain[at]) is { Success: true } command && command.Groups[1].Value == "STARTTLS");
+
+    /// <summary>Whether the command is STARTTLS, and the server said yes before the line: then the handshake began.</summary>
+    private static bool Accepted(PastedLines lines, int command, int line) =>
+        lines.Plain[command] == "STARTTLS" && command + 1 < line && lines.Plain[command + 1].StartsWith("220", StringComparison.Ordinal);
 
     private static string? Named(string line) => Names().Match(line) is not { Success: true } name ? null
         : name.Groups["auth"].Success ? "auth" : name.Groups["sender"].Success ? "sender" : name.Groups["recipient"].Success ? "recipient"

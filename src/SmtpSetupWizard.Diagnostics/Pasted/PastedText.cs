@@ -32,7 +32,7 @@ public static partial class PastedText
         var endpoint = EndpointOf(lines.Folded);
         var cause = PastedReplies.In(lines).Concat(Worded(lines, endpoint?.Port)).Append(OtherProtocol(lines)).OfType<PastedCause>()
             .OrderByDescending(static cause => cause.Rank).ThenBy(static cause => cause.Line).FirstOrDefault();
-        if (cause is null) return PastedReading.Nothing;
+        if (cause is null) return CurlOutput.WentThrough(lines.Folded) ? PastedReading.Nothing with { Worked = true, Program = "curl", Host = host ?? HostOf(lines.Folded), Endpoint = endpoint } : PastedReading.Nothing;
         var quote = cause.Evidence.ReplyText ?? lines.Quote(cause.Line, cause.Line);
         return new(new Finding(cause.Finding, cause.Evidence), ProgramOf(lines.Folded), quote.Length > 0 ? quote : null, host ?? HostOf(lines.Folded), endpoint);
     }

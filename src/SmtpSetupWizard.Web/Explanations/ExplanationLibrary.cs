@@ -11,6 +11,7 @@ public sealed class ExplanationLibrary
 {
     private const string Frame = "forward";
     private const string NothingKnown = "nothing";
+    private const string NothingWrong = "worked";
 
     private readonly FrozenDictionary<(string Language, string Name), ExplanationText> _texts;
 
@@ -53,10 +54,10 @@ public sealed class ExplanationLibrary
             text.Sources);
     }
 
-    /// <summary>What to say of a pasted text that supports no finding: which part of it is needed.</summary>
-    public Explanation OfNothing(string language)
+    /// <summary>What to say of a pasted text that supports no finding: which part of it is needed; or, where it shows a test that went through, what that means.</summary>
+    public Explanation OfNothing(bool worked, string language)
     {
-        var text = Get(language, NothingKnown);
+        var text = Get(language, worked ? NothingWrong : NothingKnown);
         return new(Actor.User, Fill(text.Title, _ => null)!, Fill(text.Happened, _ => null)!, [.. Steps(text, _ => null)], null, null, text.Sources);
     }
 
@@ -92,7 +93,7 @@ public sealed class ExplanationLibrary
         try
         {
             var text = ExplanationText.Parse(content);
-            if (FindingCatalog.Contains(name) || name == NothingKnown || name.StartsWith("any.", StringComparison.Ordinal))
+            if (FindingCatalog.Contains(name) || name is NothingKnown or NothingWrong || name.StartsWith("any.", StringComparison.Ordinal))
             {
                 if (text.Title is null) throw new FormatException("It has no title");
                 if (text.Happened is null) throw new FormatException("It does not say what happened");

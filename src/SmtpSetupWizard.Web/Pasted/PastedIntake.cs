@@ -38,7 +38,7 @@ public sealed class PastedIntake(ExplanationLibrary explanations, SubmissionLimi
 
         var reading = await ReadAsync(text!, server?.Host, cancellationToken);
         var named = server?.Host ?? (reading.Host is { } read ? HostField.Read(read).Host : null);
-        if (reading.Finding is not { } finding) return new Explained(reading, explanations.OfNothing(known), named);
+        if (reading.Finding is not { } finding) return new Explained(reading, explanations.OfNothing(reading.Worked, known), named);
         var context = new ExplanationContext(named ?? "", server?.Endpoint ?? reading.Endpoint, null, time.GetUtcNow()) { Pasted = true };
         return new Explained(reading, explanations.Explain(finding, context, known), named);
     }

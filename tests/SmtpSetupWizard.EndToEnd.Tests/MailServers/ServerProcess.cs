@@ -24,13 +24,13 @@ public sealed class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>Starts it, and returns when every port of <paramref name="ports"/> takes a connection and every file of <paramref name="files"/> is there.</summary>
-    /// <exception cref="InvalidOperationException">It did not start in a minute; the message has what it said and <paramref name="logs"/>.</exception>
+    /// <exception cref="InvalidOperationException">It did not start in three minutes; the message has what it said and <paramref name="logs"/>.</exception>
     public static async Task<ServerProcess> StartAsync(string script, IEnumerable<string> arguments, IEnumerable<IPEndPoint> ports, IEnumerable<string> files, IReadOnlyList<string> logs)
     {
         var server = new ServerProcess(script, arguments);
         try
         {
-            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+            using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(3));
             foreach (var port in ports) await server.WaitForAsync(port, patience.Token);
             foreach (var file in files)
             {

@@ -48,6 +48,28 @@ public sealed class ExplainPageTests : IDisposable
     }
 
     [Fact]
+    public async Task A_test_by_hand_that_went_through_is_no_fault()
+    {
+        var (_, page) = await ExplainAsync("""
+            *   Trying 203.0.113.7:587...
+            * Connected to smtp.example.com (203.0.113.7) port 587
+            < 220 smtp.example.com ESMTP
+            > EHLO desk
+            < 250 STARTTLS
+            > STARTTLS
+            < 220 2.0.0 Ready to start TLS
+            * SSL connection using TLSv1.3 / TLS_AES_256_GCM_SHA384
+            > EHLO desk
+            < 250 AUTH PLAIN
+            > NOOP
+            < 250 2.0.0 Ok
+            """);
+
+        Assert.StartsWith("Nothing is wrong here.", page.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
+        Assert.NotNull(page.QuerySelector("article a[href='/?step=2&host=smtp.example.com']"));
+    }
+
+    [Fact]
     public async Task A_known_text_is_answered_with_its_explanation_and_a_way_to_test_the_server()
     {
         var (response, page) = await ExplainAsync($"AUTH PLAIN {Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes("\0ann\0" + Secret))}\r\n535 5.7.8 Error: authentication failed", "smtp.example.com");

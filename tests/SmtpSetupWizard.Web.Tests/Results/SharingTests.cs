@@ -89,7 +89,7 @@ public sealed class SharingTests : IDisposable
     public async Task Nobody_else_has_the_forms_or_can_use_them()
     {
         var path = await ReportAsync();
-        var form = (await PageAsync(path)).QuerySelectorAll("form[action$='/sharing']").Last();
+        var form = (await PageAsync(path)).QuerySelectorAll("form[action$='/sharing']")[^1];
         Assert.Empty((await _stranger.GetAsync(path)).Page.QuerySelectorAll("form[action$='/sharing']"));
 
         await _stranger.SubmitAsync(form, new Dictionary<string, string>(), "[value='1h']");

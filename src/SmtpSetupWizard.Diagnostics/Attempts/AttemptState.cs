@@ -7,6 +7,9 @@ namespace SmtpSetupWizard.Diagnostics.Attempts;
 /// <summary>An attempt as it grows. Its session alone writes; <see cref="Current"/> is safe to read from anywhere.</summary>
 internal sealed class AttemptState(SubmissionEndpoint endpoint, CheckClock clock, SecretScrubber scrubber, Action<Attempt, StageReport?> changed)
 {
+    /// <summary>A server can offer thousands.</summary>
+    private const int MaxMechanisms = 50;
+
     private readonly Lock _lock = new();
     private readonly List<StageReport> _stages = [];
 
@@ -43,34 +46,16 @@ internal sealed class AttemptState(SubmissionEndpoint endpoint, CheckClock clock
     /// <summary>Hides what is about to be sent in a sign-in wherever the server repeats it.</summary>
     public void Learn(string sent) => scrubber.Learn(sent);
 
-    /// <summary>The finding as it may be shown: whatever a server can fill with words of its own is cleaned and scrubbed.</summary>
-    public Finding Safe(Finding finding) => finding with
+    /// <summary>The finding as it may be shown: whatever a server can fill with words of its own is cleaned and scrubbed, and of many mechanisms the first.</summary>
+    public Finding Safe(Finding finding)
     {
-        Evidence = finding.Evidence with
-        {
-            ReplyText = Word(finding.Evidence.ReplyText),
-            Protocol = Word(finding.Evidence.Protocol),
-            Names = Words(finding.Evidence.Names),
-            NameThatFits = Word(finding.Evidence.NameThatFits),
-            Issuer = Word(finding.Evidence.Issuer),
-            Subject = Word(finding.Evidence.Subject),
-            Certificate = Word(finding.Evidence.Certificate),
-            Mechanisms = Words(finding.Evidence.Mechanisms),
-        },
-    };
+        var evidence = finding.Evidence;
+        if (evidence.Mechanisms is { Count: > MaxMechanisms } many) evidence = evidence with { Mechanisms = [.. many.Take(MaxMechanisms)] };
+        return finding with { Evidence = evidence.WithTexts(Shown) };
+    }
 
     /// <summary>The certificate's facts as they may be shown.</summary>
-    public CertificateFacts Safe(CertificateFacts facts) => facts with
-    {
-        Subject = Shown(facts.Subject),
-        Issuer = Shown(facts.Issuer),
-        Names = Words(facts.Names)!,
-        Chain = [.. facts.Chain.Select(element => element with { Subject = Shown(element.Subject), Issuer = Shown(element.Issuer) })],
-    };
-
-    private string? Word(string? text) => text is null ? null : Shown(text);
-
-    private IReadOnlyList<string>? Words(IReadOnlyList<string>? texts) => texts is null ? null : [.. texts.Select(Shown)];
+    public CertificateFacts Safe(CertificateFacts facts) => facts.WithTexts(Shown);
 
     /// <summary>The server's words as they may be shown.</summary>
     public string Shown(string text) => ServerText.CleanLines(scrubber.Scrub(ServerText.CleanLines(text, ReplyParser.MaxReply)));

@@ -17,7 +17,7 @@ internal sealed class EndpointSession(AttemptContext context, AttemptState state
     private const int Ready = 220;
 
     /// <summary>The good answer to EHLO (RFC 5321 section 4.3.2), and to anything when no other number fits.</summary>
-    private const int Done = 250;
+    public const int Done = 250;
 
     private GuardedStream? _guard;
     private TlsClient? _tls;

@@ -11,7 +11,17 @@ public sealed record SecurityFacts(string? Protocol, string? Cipher, Certificate
 /// <param name="Problems">Causes in the catalogue's order, such as <c>self_signed</c>.</param>
 public sealed record CertificateFacts(
     string Subject, string Issuer, IReadOnlyList<string> Names, DateTimeOffset NotBefore, DateTimeOffset NotAfter,
-    string KeyAlgorithm, int? KeyBits, IReadOnlyList<string> Problems, IReadOnlyList<ChainElementFacts> Chain);
+    string KeyAlgorithm, int? KeyBits, IReadOnlyList<string> Problems, IReadOnlyList<ChainElementFacts> Chain)
+{
+    /// <summary>The same with each text changed that the server's certificates can fill with words of their own.</summary>
+    public CertificateFacts WithTexts(Func<string, string> change) => this with
+    {
+        Subject = change(Subject),
+        Issuer = change(Issuer),
+        Names = [.. Names.Select(change)],
+        Chain = [.. Chain.Select(element => element with { Subject = change(element.Subject), Issuer = change(element.Issuer) })],
+    };
+}
 
 /// <summary>A certificate of the chain as sent, the leaf first.</summary>
 public sealed record ChainElementFacts(string Subject, string Issuer, DateTimeOffset NotAfter);

@@ -14,13 +14,11 @@ internal sealed class SignIn(EndpointSession session, AttemptState state, Creden
     /// <summary>Characters of a command line without its end (RFC 5321 section 4.5.3.1.4).</summary>
     private const int LongestLine = 510;
 
-    private const int MaxShown = 50;
     private const int MechanismNotKnown = 504;
     private const int Challenged = 334;
 
     /// <summary>The good answer (RFC 4954 section 4). Some say "done" instead; any other success makes no sense here, and nobody is told "signed in" on it.</summary>
     private const int SignedIn = 235;
-    private const int Done = 250;
 
     /// <summary>Whether the server gave its word that it does not take the password: nobody may send it again.</summary>
     public bool Refused { get; private set; }
@@ -33,14 +31,14 @@ internal sealed class SignIn(EndpointSession session, AttemptState state, Creden
             cancellationToken.ThrowIfCancellationRequested();
             state.Update(attempt => attempt with { Mechanism = mechanism, SignIns = attempt.SignIns + 1 });
             var reply = await TryAsync(mechanism, cancellationToken);
-            if (reply.Code is SignedIn or Done) return reply;
+            if (reply.Code is SignedIn or EndpointSession.Done) return reply;
             if (reply.Code == MechanismNotKnown) continue;
             var ended = session.Refused(Stage.Auth, reply);
             Refused = reply.Class == 5 || ended.Finding.Code == "auth.too_many_attempts";
             throw ended;
         }
 
-        throw new AttemptEndedException(new Finding("auth.no_common_mechanism", new Evidence { Mechanisms = [.. offered.Take(MaxShown)] }));
+        throw new AttemptEndedException(new Finding("auth.no_common_mechanism", new Evidence { Mechanisms = offered }));
     }
 
     private async Task<Reply> TryAsync(string name, CancellationToken cancellationToken)

@@ -46,4 +46,21 @@ public sealed record Evidence
     public long? Size { get; init; }
 
     public IReadOnlyList<int>? Ports { get; init; }
+
+    /// <summary>The same with each text changed that a server can fill with words of its own.</summary>
+    public Evidence WithTexts(Func<string, string> change) => this with
+    {
+        ReplyText = Change(ReplyText, change),
+        Protocol = Change(Protocol, change),
+        Names = Change(Names, change),
+        NameThatFits = Change(NameThatFits, change),
+        Issuer = Change(Issuer, change),
+        Subject = Change(Subject, change),
+        Certificate = Change(Certificate, change),
+        Mechanisms = Change(Mechanisms, change),
+    };
+
+    private static string? Change(string? text, Func<string, string> change) => text is null ? null : change(text);
+
+    private static string[]? Change(IReadOnlyList<string>? texts, Func<string, string> change) => texts is null ? null : [.. texts.Select(change)];
 }

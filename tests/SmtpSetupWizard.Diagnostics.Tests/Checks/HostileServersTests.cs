@@ -74,6 +74,14 @@ public class HostileServersTests
     }
 
     [Fact]
+    public async Task Of_many_mechanisms_that_nobody_can_use_fifty_are_shown()
+    {
+        var report = await RunAsync(SmtpScript.Good with { Keywords = [$"AUTH {string.Join(' ', Enumerable.Range(0, 60).Select(index => $"X-MECH{index}"))}"] });
+        Assert.Equal("auth.no_common_mechanism", report.Verdict!.Finding.Code);
+        Assert.Equal(50, report.Verdict.Finding.Evidence.Mechanisms!.Count);
+    }
+
+    [Fact]
     public async Task A_reply_that_nothing_asked_for_never_passes_for_a_success()
     {
         var report = await RunAsync(SmtpScript.Good with { Keywords = ["AUTH PLAIN LOGIN"], AuthCommand = "504 5.5.4 not that one\n235 2.7.0 welcome" });

@@ -53,39 +53,14 @@ public sealed class AddressMask
         Finding = attempt.Finding is { } finding ? Of(finding) : null,
         Warnings = [.. attempt.Warnings.Select(Of)],
         Stages = [.. attempt.Stages.Select(Of)],
-        Capabilities = Texts(attempt.Capabilities)!,
-        Security = attempt.Security is { Certificate: { } certificate } security ? security with { Certificate = Of(certificate) } : attempt.Security,
-        Transcript = [.. attempt.Transcript.Select(line => line with { Line = Text(line.Line)! })],
+        Capabilities = [.. attempt.Capabilities.Select(_text.Of)],
+        Security = attempt.Security is { Certificate: { } certificate } security ? security with { Certificate = certificate.WithTexts(_text.Of) } : attempt.Security,
+        Transcript = [.. attempt.Transcript.Select(line => line with { Line = _text.Of(line.Line) })],
     };
 
-    private StageReport Of(StageReport stage) => stage.Reply is null ? stage : stage with { Reply = Text(stage.Reply) };
+    private StageReport Of(StageReport stage) => stage.Reply is null ? stage : stage with { Reply = _text.Of(stage.Reply) };
 
-    private Finding Of(Finding finding) => finding.Evidence == Evidence.None ? finding : finding with
-    {
-        Evidence = finding.Evidence with
-        {
-            ReplyText = Text(finding.Evidence.ReplyText),
-            Protocol = Text(finding.Evidence.Protocol),
-            Names = Texts(finding.Evidence.Names),
-            NameThatFits = Text(finding.Evidence.NameThatFits),
-            Issuer = Text(finding.Evidence.Issuer),
-            Subject = Text(finding.Evidence.Subject),
-            Certificate = Text(finding.Evidence.Certificate),
-            Mechanisms = Texts(finding.Evidence.Mechanisms),
-        },
-    };
-
-    private CertificateFacts Of(CertificateFacts certificate) => certificate with
-    {
-        Subject = Text(certificate.Subject)!,
-        Issuer = Text(certificate.Issuer)!,
-        Names = Texts(certificate.Names)!,
-        Chain = [.. certificate.Chain.Select(element => element with { Subject = Text(element.Subject)!, Issuer = Text(element.Issuer)! })],
-    };
+    private Finding Of(Finding finding) => finding.Evidence == Evidence.None ? finding : finding with { Evidence = finding.Evidence.WithTexts(_text.Of) };
 
     private string? Name(string? name) => name is null ? null : _text.Name(name);
-
-    private string? Text(string? text) => text is null ? null : _text.Of(text);
-
-    private string[]? Texts(IReadOnlyList<string>? texts) => texts is null ? null : [.. texts.Select(text => _text.Of(text))];
 }

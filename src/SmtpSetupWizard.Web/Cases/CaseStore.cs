@@ -4,14 +4,15 @@ using SmtpSetupWizard.Web.Reports;
 namespace SmtpSetupWizard.Web.Cases;
 
 /// <summary>Cases and their runs in the database.</summary>
-public sealed class CaseStore(IDbContextFactory<ReportsContext> contexts, ReportsOptions options, TimeProvider time)
+public sealed class CaseStore(IDbContextFactory<ReportsContext> contexts, ReportsWriter writer, ReportsOptions options, TimeProvider time)
 {
-    public async Task AddAsync(StoredCase row, CancellationToken cancellationToken)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        context.Cases.Add(row);
-        await context.SaveChangesAsync(cancellationToken);
-    }
+    public Task AddAsync(StoredCase row, CancellationToken cancellationToken) => writer.WriteAsync(
+        context =>
+        {
+            context.Cases.Add(row);
+            return context.SaveChangesAsync(cancellationToken);
+        },
+        cancellationToken);
 
     /// <summary>By the agent's token; null when it is unknown, deleted or its time is over.</summary>
     public async Task<StoredCase?> FindAsync(byte[] tokenHash, CancellationToken cancellationToken)
@@ -30,20 +31,22 @@ public sealed class CaseStore(IDbContextFactory<ReportsContext> contexts, Report
     }
 
     /// <summary>Nothing happens when the case was deleted in the meantime.</summary>
-    public async Task AddRunAsync(StoredRun run, CancellationToken cancellationToken)
-    {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        if (!await context.Cases.AnyAsync(row => row.TokenHash == run.CaseHash, cancellationToken)) return;
-        context.Runs.Add(run);
-        try
+    public Task AddRunAsync(StoredRun run, CancellationToken cancellationToken) => writer.WriteAsync(
+        async context =>
         {
-            await context.SaveChangesAsync(cancellationToken);
-        }
-        catch (DbUpdateException) when (!cancellationToken.IsCancellationRequested)
-        {
-            // It was deleted just now, or the report was: the customer's check goes on either way.
-        }
-    }
+            if (!await context.Cases.AnyAsync(row => row.TokenHash == run.CaseHash, cancellationToken)) return 0;
+            context.Runs.Add(run);
+            try
+            {
+                return await context.SaveChangesAsync(cancellationToken);
+            }
+            catch (DbUpdateException) when (!cancellationToken.IsCancellationRequested)
+            {
+                // It was deleted just now, or the report was: the customer's check goes on either way.
+                return 0;
+            }
+        },
+        cancellationToken);
 
     /// <summary>The newest runs of a case first, without their reports.</summary>
     public async Task<IReadOnlyList<RunRow>> RunsAsync(byte[] caseHash, int most, CancellationToken cancellationToken)
@@ -78,24 +81,29 @@ public sealed class CaseStore(IDbContextFactory<ReportsContext> contexts, Report
     public async Task<bool> CloseAsync(byte[] tokenHash, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await context.Cases.Where(row => row.TokenHash == tokenHash && row.ExpiresAt > now && row.ClosedAt == null)
-            .ExecuteUpdateAsync(row => row.SetProperty(r => r.ClosedAt, now), cancellationToken) > 0;
+        return await writer.WriteAsync(
+            context => context.Cases.Where(row => row.TokenHash == tokenHash && row.ExpiresAt > now && row.ClosedAt == null)
+                .ExecuteUpdateAsync(row => row.SetProperty(r => r.ClosedAt, now), cancellationToken),
+            cancellationToken) > 0;
     }
 
     /// <summary>Deletes the case with all its reports.</summary>
     /// <returns>Whether it was there: of two who delete it at once one is told so.</returns>
-    public async Task<bool> DeleteAsync(byte[] tokenHash, CancellationToken cancellationToken)
+    public Task<bool> DeleteAsync(byte[] tokenHash, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await using var whole = await context.Database.BeginTransactionAsync(cancellationToken);
-        if (await context.Cases.CountAsync(row => row.TokenHash == tokenHash && row.ExpiresAt > now, cancellationToken) == 0) return false;
-        var reports = context.Runs.Where(run => run.CaseHash == tokenHash).Select(run => run.ReportHash);
-        await context.Reports.Where(report => reports.Contains(report.TokenHash)).ExecuteDeleteAsync(cancellationToken);
-        var deleted = await context.Cases.Where(row => row.TokenHash == tokenHash).ExecuteDeleteAsync(cancellationToken) > 0;
-        await whole.CommitAsync(cancellationToken);
-        return deleted;
+        return writer.WriteAsync(
+            async context =>
+            {
+                await using var whole = await context.Database.BeginTransactionAsync(cancellationToken);
+                if (await context.Cases.CountAsync(row => row.TokenHash == tokenHash && row.ExpiresAt > now, cancellationToken) == 0) return false;
+                var reports = context.Runs.Where(run => run.CaseHash == tokenHash).Select(run => run.ReportHash);
+                await context.Reports.Where(report => reports.Contains(report.TokenHash)).ExecuteDeleteAsync(cancellationToken);
+                var deleted = await context.Cases.Where(row => row.TokenHash == tokenHash).ExecuteDeleteAsync(cancellationToken) > 0;
+                await whole.CommitAsync(cancellationToken);
+                return deleted;
+            },
+            cancellationToken);
     }
 
     /// <summary>The cases that an agent looks for, the newest first.</summary>
@@ -123,14 +131,18 @@ public sealed class CaseStore(IDbContextFactory<ReportsContext> contexts, Report
     }
 
     /// <summary>Deletes cases whose time is over, then the oldest of too many. The reports of their runs are their owners', and stay.</summary>
-    public async Task<int> CleanAsync(CancellationToken cancellationToken)
+    public Task<int> CleanAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var expired = await context.Cases.Where(row => row.ExpiresAt <= now).ExecuteDeleteAsync(cancellationToken);
-        var over = await context.Cases.CountAsync(cancellationToken) - options.MaxStored;
-        if (over <= 0) return expired;
-        var oldest = context.Cases.OrderBy(row => row.CreatedAt).Take(over).Select(row => row.TokenHash);
-        return expired + await context.Cases.Where(row => oldest.Contains(row.TokenHash)).ExecuteDeleteAsync(cancellationToken);
+        return writer.WriteAsync(
+            async context =>
+            {
+                var expired = await context.Cases.Where(row => row.ExpiresAt <= now).ExecuteDeleteAsync(cancellationToken);
+                var over = await context.Cases.CountAsync(cancellationToken) - options.MaxStored;
+                if (over <= 0) return expired;
+                var oldest = context.Cases.OrderBy(row => row.CreatedAt).Take(over).Select(row => row.TokenHash);
+                return expired + await context.Cases.Where(row => oldest.Contains(row.TokenHash)).ExecuteDeleteAsync(cancellationToken);
+            },
+            cancellationToken);
     }
 }

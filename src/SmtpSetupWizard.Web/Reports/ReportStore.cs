@@ -5,7 +5,7 @@ using SmtpSetupWizard.Web.Reports.Sharing;
 namespace SmtpSetupWizard.Web.Reports;
 
 /// <summary>Writes and reads the rows of reports. Times are compared in the database.</summary>
-public sealed class ReportStore(IDbContextFactory<ReportsContext> contexts, ReportsOptions options, TimeProvider time)
+public sealed class ReportStore(IDbContextFactory<ReportsContext> contexts, ReportsWriter writer, ReportsOptions options, TimeProvider time)
 {
     /// <summary>How long a node answers for a check without renewing.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
@@ -16,9 +16,6 @@ public sealed class ReportStore(IDbContextFactory<ReportsContext> contexts, Repo
     private const int RenewedAtOnce = 500;
 
     private readonly Guid _node = Guid.NewGuid();
-
-    /// <summary>SQLite has one writer at a time; the others would sleep on threads of the pool.</summary>
-    private readonly SemaphoreSlim _writer = new(1);
 
     /// <summary>The first write: the check is accepted and waits.</summary>
     /// <param name="ownerKey">Seals the token, so that its owner finds the report again; null: nobody does.</param>
@@ -40,7 +37,7 @@ public sealed class ReportStore(IDbContextFactory<ReportsContext> contexts, Repo
             LeaseUntil = time.GetUtcNow() + Lease,
             Asked = ReportJson.Write(accepted.Asked),
         };
-        await WriteAsync(
+        await writer.WriteAsync(
             context =>
             {
                 context.Reports.Add(row);
@@ -62,7 +59,7 @@ public sealed class ReportStore(IDbContextFactory<ReportsContext> contexts, Repo
     {
         var json = ReportJson.Write(report);
         var (outcome, finding) = (report.Verdict?.Outcome, report.Verdict?.Finding.Code);
-        await WriteAsync(
+        await writer.WriteAsync(
             context => context.Reports
                 .Where(row => row.TokenHash == tokenHash && Unfinished.Contains(row.Status))
                 .ExecuteUpdateAsync(
@@ -77,7 +74,7 @@ public sealed class ReportStore(IDbContextFactory<ReportsContext> contexts, Repo
         var until = time.GetUtcNow() + Lease;
         foreach (var some in tokenHashes.Chunk(RenewedAtOnce))
         {
-            await WriteAsync(
+            await writer.WriteAsync(
                 context => context.Reports
                     .Where(row => some.Contains(row.TokenHash) && Unfinished.Contains(row.Status))
                     .ExecuteUpdateAsync(row => row.SetProperty(r => r.LeaseUntil, until), cancellationToken),
@@ -158,7 +155,7 @@ public sealed class ReportStore(IDbContextFactory<ReportsContext> contexts, Repo
     }
 
     /// <summary>Sets what the owner wants about the link; of two who do so at once the last one wins. The report must be there.</summary>
-    public Task ShareAsync(byte[] tokenHash, SharingChange change, DateTimeOffset otherwiseExpiresAt, CancellationToken cancellationToken) => WriteAsync(
+    public Task ShareAsync(byte[] tokenHash, SharingChange change, DateTimeOffset otherwiseExpiresAt, CancellationToken cancellationToken) => writer.WriteAsync(
         async context =>
         {
             var (show, end) = change;
@@ -172,14 +169,14 @@ public sealed class ReportStore(IDbContextFactory<ReportsContext> contexts, Repo
 
     /// <summary>Whether there was one.</summary>
     public async Task<bool> DeleteAsync(byte[] tokenHash, CancellationToken cancellationToken) =>
-        await WriteAsync(context => context.Reports.Where(row => row.TokenHash == tokenHash).ExecuteDeleteAsync(cancellationToken), cancellationToken) > 0;
+        await writer.WriteAsync(context => context.Reports.Where(row => row.TokenHash == tokenHash).ExecuteDeleteAsync(cancellationToken), cancellationToken) > 0;
 
     /// <summary>Deletes what has expired, then the oldest over <see cref="ReportsOptions.MaxStored"/>.</summary>
     /// <returns>How many were deleted.</returns>
     public Task<int> CleanAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        return WriteAsync(
+        return writer.WriteAsync(
             async context =>
             {
                 var ended = context.Sharing.Where(row => row.ExpiresAt <= now).Select(row => row.TokenHash);
@@ -191,20 +188,5 @@ public sealed class ReportStore(IDbContextFactory<ReportsContext> contexts, Repo
                 return expired + await context.Reports.Where(row => oldest.Contains(row.TokenHash)).ExecuteDeleteAsync(cancellationToken);
             },
             cancellationToken);
-    }
-
-    /// <returns>How many rows were written.</returns>
-    private async Task<int> WriteAsync(Func<ReportsContext, Task<int>> write, CancellationToken cancellationToken)
-    {
-        await _writer.WaitAsync(cancellationToken);
-        try
-        {
-            await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-            return await write(context);
-        }
-        finally
-        {
-            _writer.Release();
-        }
     }
 }

@@ -16,6 +16,7 @@ public static class ReportsSetup
             // A test compares the model with its migrations; at start that would only cost time.
             .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.PendingModelChangesWarning)));
         services.AddSingleton<IDbContextFactory<ReportsContext>, ReportsContexts>();
+        services.AddSingleton<ReportsWriter>();
         services.AddSingleton<ReportStore>();
         services.AddSingleton<ReportReader>();
         services.AddHostedService<ReportUpkeep>();

@@ -27,9 +27,9 @@ public sealed class TestStore : IAsyncDisposable
     public ReportStore Store { get; }
     public IDbContextFactory<ReportsContext> Database => _contexts;
 
-    public CaseStore Cases => new(_contexts, Options, Time);
+    public CaseStore Cases => new(_contexts, new(_contexts), Options, Time);
 
-    public ReportStore NewNode() => new(_contexts, Options, Time);
+    public ReportStore NewNode() => new(_contexts, new(_contexts), Options, Time);
 
     /// <summary>An accepted check.</summary>
     public async Task<ReportView> AcceptAsync()

@@ -11,6 +11,8 @@ namespace SmtpSetupWizard.Diagnostics.Findings;
 internal sealed partial class ReplyContext(string? stageName, string? code, string? enhancedCode, string text, string host, string banner, bool foreignRecipient = false)
 {
     private readonly ReplyText _text = ReplyText.Of(text);
+    private readonly string _host = ReplyText.Fold(host);
+    private readonly string _banner = ReplyText.Fold(banner);
     private readonly Dictionary<ReplyPattern, bool> _known = [];
 
     public string? StageName => stageName;
@@ -35,7 +37,7 @@ internal sealed partial class ReplyContext(string? stageName, string? code, stri
     public bool Names(ReplyPattern pattern) => _text.Links.Length > 0 && pattern.In(_text.Links);
 
     /// <summary>Whether the host's name or its banner fits.</summary>
-    public bool IsAt(ReplyPattern pattern) => pattern.In(ReplyText.Fold(host)) || pattern.In(ReplyText.Fold(banner));
+    public bool IsAt(ReplyPattern pattern) => pattern.In(_host) || pattern.In(_banner);
 
     [GeneratedRegex(@"(?<![\d.])[45]\.\d{1,3}\.\d{1,3}(?![\d.]*\d)", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Enhanced();

@@ -45,7 +45,7 @@ internal sealed record ReplyText(string Words, string Links)
 
     public static ReplyText Of(string text)
     {
-        if (text.Length > MaxLength) text = string.Concat(text.AsSpan(0, MaxLength - KeptEnd), " ", text.AsSpan(text.Length - KeptEnd));
+        text = Bounded(text, MaxLength, KeptEnd);
         var plain = Fold(SentenceEnd.Replace(Readings(text), ". "));
         plain = plain.Replace("recipient address rejected:", "@at", StringComparison.Ordinal);
         var links = new StringBuilder();
@@ -57,6 +57,10 @@ internal sealed record ReplyText(string Words, string Links)
         });
         return new(words, links.ToString());
     }
+
+    /// <summary>A text of at most <paramref name="most"/> characters, but for a blank: a longer one keeps its beginning and its end.</summary>
+    public static string Bounded(string text, int most, int keptEnd) =>
+        text.Length > most ? string.Concat(text.AsSpan(0, most - keptEnd), " ", text.AsSpan(text.Length - keptEnd)) : text;
 
     /// <summary>Lower case, compatible forms (RFC-free oddities such as full-width letters) made plain, accents taken off; kana and hangul stay whole.</summary>
     public static string Fold(string text)

@@ -53,7 +53,7 @@ internal static partial class PastedReplies
 
             PastedCause? Heard(string? code, string words)
             {
-                words = Bounded(WithMore(lines, line, words));
+                words = ReplyText.Bounded(WithMore(lines, line, words), MostWords, KeptEnd);
                 var stage = code is "535" or "534" or "538" ? "auth" : PastedStage.Of(lines, line) ?? StageOf(code, words);
                 if (said > MostSaid || !heard.Add((code, stage, words))) return null;
                 said += words.Length;
@@ -92,8 +92,6 @@ internal static partial class PastedReplies
         if (GluedCode().Match(text) is { Success: true } glued) text = text.Replace(glued.Value, " ", StringComparison.Ordinal).Replace(glued.Value.Replace('-', ' '), " ", StringComparison.Ordinal);
         return Spaces().Replace(Codes().Replace(text, " "), " ").Trim();
     }
-
-    private static string Bounded(string text) => text.Length > MostWords ? string.Concat(text.AsSpan(0, MostWords - KeptEnd), " ", text.AsSpan(text.Length - KeptEnd)) : text;
 
     /// <summary>The stage that the words themselves are of.</summary>
     private static string? StageOf(string? code, string words) => code is not "454" ? null

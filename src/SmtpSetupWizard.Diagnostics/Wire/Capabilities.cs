@@ -11,6 +11,9 @@ public sealed class Capabilities
 
     public static Capabilities None { get; } = new([]);
 
+    /// <summary>As <see cref="Lines"/> were kept.</summary>
+    public static Capabilities Of(IReadOnlyList<string> lines) => new(lines);
+
     /// <summary>One line each: keyword and parameters, single blanks between them.</summary>
     public IReadOnlyList<string> Lines { get; }
 

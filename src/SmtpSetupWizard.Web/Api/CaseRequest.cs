@@ -39,7 +39,7 @@ public sealed record CaseRequest
         Host = Host,
         Address = Address,
         UserName = Username,
-        Endpoints = Endpoints is null ? null : [.. Endpoints.Select(endpoint => new EndpointInput(endpoint?.Port, endpoint?.Tls))],
+        Endpoints = EndpointRequest.ToInputs(Endpoints),
         Prove = Prove,
         Asker = Asker,
         Note = Note,

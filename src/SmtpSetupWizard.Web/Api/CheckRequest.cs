@@ -44,7 +44,7 @@ public sealed record CheckRequest
         Sender = Sender,
         Recipient = Recipient,
         SendTestMessage = SendTestMessage ?? false,
-        Endpoints = Endpoints is null ? null : [.. Endpoints.Select(endpoint => new EndpointInput(endpoint?.Port, endpoint?.Tls))],
+        Endpoints = EndpointRequest.ToInputs(Endpoints),
         Language = Language,
         Previous = Previous,
     };
@@ -57,4 +57,7 @@ public sealed record EndpointRequest
 
     [Required, Description("starttls or implicit.")]
     public string? Tls { get; init; }
+
+    public static IReadOnlyList<EndpointInput>? ToInputs(IReadOnlyList<EndpointRequest?>? endpoints) =>
+        endpoints is null ? null : [.. endpoints.Select(endpoint => new EndpointInput(endpoint?.Port, endpoint?.Tls))];
 }

@@ -1,7 +1,4 @@
 using System.Net;
-using System.Runtime.InteropServices;
-using System.Security.Cryptography;
-using System.Text;
 using SmtpSetupWizard.Web.Checking;
 using SmtpSetupWizard.Web.Checking.Limits;
 
@@ -13,14 +10,14 @@ public sealed class CaseLimits(ChecksOptions options, TimeProvider time)
     private const int CasesPerHour = 60, WrongKeys = 10;
 
     private readonly Lock _gate = new();
-    private readonly byte[] _key = RandomNumberGenerator.GetBytes(32);
+    private readonly LimitKeys _keys = new();
     private readonly LimitCounter _cases = new(CasesPerHour, TimeSpan.FromHours(1), time);
     private readonly LimitCounter _wrongKeys = new(WrongKeys, TimeSpan.FromMinutes(15), time, doubles: true);
 
     /// <summary>Counts a case; the limit, when it is reached.</summary>
     public Limited? Make(IPAddress client)
     {
-        var key = Of(client);
+        var key = _keys.OfClient(client);
         lock (_gate)
         {
             if (options.LimitsEnabled && _cases.Wait(key) is { } wait) return new("limit.cases", wait);
@@ -32,13 +29,11 @@ public sealed class CaseLimits(ChecksOptions options, TimeProvider time)
     /// <summary>The limit, when a client gave too many wrong keys.</summary>
     public Limited? TryKey(IPAddress client)
     {
-        lock (_gate) return options.LimitsEnabled && _wrongKeys.Wait(Of(client)) is { } wait ? new("limit.agentKey", wait) : null;
+        lock (_gate) return options.LimitsEnabled && _wrongKeys.Wait(_keys.OfClient(client)) is { } wait ? new("limit.agentKey", wait) : null;
     }
 
     public void WrongKey(IPAddress client)
     {
-        lock (_gate) _wrongKeys.Count(Of(client));
+        lock (_gate) _wrongKeys.Count(_keys.OfClient(client));
     }
-
-    private UInt128 Of(IPAddress client) => MemoryMarshal.Read<UInt128>(HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes(ClientNetwork.Of(client).ToString())));
 }

@@ -2,6 +2,7 @@ using SmtpSetupWizard.Diagnostics.Attempts;
 using SmtpSetupWizard.Diagnostics.Checks;
 using SmtpSetupWizard.Diagnostics.Findings;
 using SmtpSetupWizard.Diagnostics.Verdicts;
+using SmtpSetupWizard.Diagnostics.Wire;
 
 namespace SmtpSetupWizard.Web.Changes;
 
@@ -121,16 +122,8 @@ public static class ReportChanges
         select new MechanismsChanged([.. alike.Select(each => each.Endpoint)], alike.First().added, alike.First().removed);
 
     /// <summary>Null when the server did not come to say it inside TLS.</summary>
-    private static List<string>? Offered(Attempt attempt)
-    {
-        if (attempt.Security?.Protocol is null || attempt.Capabilities.Count == 0) return null;
-        return
-        [
-            .. attempt.Capabilities.Where(line => line.StartsWith("AUTH ", StringComparison.OrdinalIgnoreCase) || line.StartsWith("AUTH=", StringComparison.OrdinalIgnoreCase))
-                .SelectMany(line => line[5..].Split(' ', StringSplitOptions.RemoveEmptyEntries)).Select(mechanism => mechanism.ToUpperInvariant())
-                .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Take(20),
-        ];
-    }
+    private static List<string>? Offered(Attempt attempt) => attempt.Security?.Protocol is null || attempt.Capabilities.Count == 0 ? null
+        : [.. Capabilities.Of(attempt.Capabilities).Mechanisms.Order(StringComparer.Ordinal).Take(20)];
 
     private static IEnumerable<ReportChange> Timings(Pair pair)
     {

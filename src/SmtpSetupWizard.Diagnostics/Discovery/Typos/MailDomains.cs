@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
-using System.Reflection;
-using System.Text.Json;
+using SmtpSetupWizard.Diagnostics.Findings;
 
 namespace SmtpSetupWizard.Diagnostics.Discovery.Typos;
 
@@ -11,8 +10,7 @@ internal static class MailDomains
 
     static MailDomains()
     {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("SmtpSetupWizard.Diagnostics.Discovery.mail_domains.json")!;
-        var lists = JsonSerializer.Deserialize<Lists>(stream, JsonSerializerOptions.Web)!;
+        var lists = RuleFile.Read<Lists>("Discovery.mail_domains.json");
         Popular = [.. lists.Great.Select(domain => new PopularDomain(domain, IsGreat: true)), .. lists.Popular.Select(domain => new PopularDomain(domain, IsGreat: false))];
         Real = lists.Great.Concat(lists.Popular).Concat(lists.Real).ToFrozenSet(StringComparer.Ordinal);
     }

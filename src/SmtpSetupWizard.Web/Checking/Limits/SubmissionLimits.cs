@@ -1,7 +1,4 @@
 using System.Net;
-using System.Runtime.InteropServices;
-using System.Security.Cryptography;
-using System.Text;
 using SmtpSetupWizard.Diagnostics.Attempts;
 using SmtpSetupWizard.Diagnostics.Checks;
 
@@ -9,7 +6,7 @@ namespace SmtpSetupWizard.Web.Checking.Limits;
 
 /// <summary>
 /// How much of whom. Clients are judged when they submit, targets as soon as the host is resolved, before a connection is opened.
-/// Addresses and user names are held as keyed hashes only, under a key that lives as long as the process.
+/// Addresses and user names are held as keyed hashes only: <see cref="LimitKeys"/>.
 /// </summary>
 public sealed class SubmissionLimits(ChecksOptions options, TimeProvider time)
 {
@@ -23,7 +20,7 @@ public sealed class SubmissionLimits(ChecksOptions options, TimeProvider time)
     private const int DiscoveredPerMinute = 60;
 
     private readonly Lock _gate = new();
-    private readonly byte[] _key = RandomNumberGenerator.GetBytes(32);
+    private readonly LimitKeys _keys = new();
     private readonly LimitCounter _perClient = new(options.PerClientPerMinute, TimeSpan.FromMinutes(1), time);
     private readonly LimitCounter _running = new(options.RunningPerClient, TimeSpan.FromMinutes(1), time);
     private readonly LimitCounter _perTarget = new(options.PerTargetPerMinute, TimeSpan.FromMinutes(1), time);
@@ -36,7 +33,7 @@ public sealed class SubmissionLimits(ChecksOptions options, TimeProvider time)
     /// <summary>Lets a client's check in; the pass must be given back. Null, and the limit, when one is reached.</summary>
     public ClientPass? Enter(IPAddress address, bool signsIn, out Limited? limit)
     {
-        var client = ClientOf(address);
+        var client = _keys.OfClient(address);
         lock (_gate)
         {
             limit = options.LimitsEnabled
@@ -55,7 +52,7 @@ public sealed class SubmissionLimits(ChecksOptions options, TimeProvider time)
     /// <summary>Counts a pasted text that a client wants explained; the limit, when it is reached.</summary>
     public Limited? Paste(IPAddress address, int bytes)
     {
-        var client = ClientOf(address);
+        var client = _keys.OfClient(address);
         lock (_gate)
         {
             if (options.LimitsEnabled && Reached("limit.pasted", _pasted, client) is { } limit) return limit;
@@ -67,7 +64,7 @@ public sealed class SubmissionLimits(ChecksOptions options, TimeProvider time)
     /// <summary>Counts an address whose servers a client looks for; the limit, when it is reached.</summary>
     public Limited? Discover(IPAddress address)
     {
-        var client = ClientOf(address);
+        var client = _keys.OfClient(address);
         lock (_gate)
         {
             if (options.LimitsEnabled && Reached("limit.discovered", _discovered, client) is { } limit) return limit;
@@ -80,10 +77,10 @@ public sealed class SubmissionLimits(ChecksOptions options, TimeProvider time)
     public Limited? Admit(ClientPass pass, IReadOnlyList<IPAddress> addresses, SubmissionCheck check)
     {
         var plain = addresses.Select(address => ClientNetwork.Plain(address).ToString()).Distinct(StringComparer.Ordinal).ToList();
-        var targets = plain.Select(address => Hash("target", address)).ToList();
+        var targets = plain.Select(address => _keys.Of("target", address)).ToList();
         // Servers fold the case of a user name, so a guesser must not gain by it.
         var accounts = check.Credentials is { } credentials
-            ? plain.Select(address => Hash("account", $"{address} {credentials.UserName.Trim().ToUpperInvariant()}")).ToList() : [];
+            ? plain.Select(address => _keys.Of("account", $"{address} {credentials.UserName.Trim().ToUpperInvariant()}")).ToList() : [];
         lock (_gate)
         {
             var limit = options.LimitsEnabled
@@ -129,9 +126,4 @@ public sealed class SubmissionLimits(ChecksOptions options, TimeProvider time)
 
         return longest is { } retryAfter ? new(reason, retryAfter) : null;
     }
-
-    private UInt128 ClientOf(IPAddress address) => Hash("client", ClientNetwork.Of(address).ToString());
-
-    private UInt128 Hash(string kind, string text) =>
-        MemoryMarshal.Read<UInt128>(HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes($"{kind} {text}")));
 }

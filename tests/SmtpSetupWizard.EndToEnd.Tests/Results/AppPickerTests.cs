@@ -39,6 +39,7 @@ public sealed class AppPickerTests(TestBed bed)
         await page.FillAsync("#find", "thunderbird");
         await page.ClickAsync("#app form button");
         await page.ClickAsync("#app nav li:first-child a");
+        await page.WaitForSelectorAsync("#app dl dd > span");
 
         Assert.Equal([bed.MailServer.Good.Name, "587", "STARTTLS"], (await page.Locator("#app dl dd > span").AllInnerTextsAsync()).Take(3));
     }
